@@ -1,0 +1,88 @@
+import type { DataOf, Exceptions, Kind, Vocabulary } from '../schema/index.ts';
+import type { Position } from './problem.ts';
+
+/** A place inside an entry's data: keys and indexes from the top. */
+export type Path = readonly (string | number)[];
+
+/** One file of the library, parsed and valid by its schema. */
+export interface Entry<K extends Kind = Kind> {
+  kind: K;
+  id: string;
+  /** Path from the project's root. */
+  file: string;
+  data: DataOf[K];
+  /** Prose below the front matter, as written; empty for kinds that have none. */
+  body: string;
+  /** Line of the file on which the body begins. */
+  bodyLine: number;
+  /** Site-absolute and outside links of the prose, and its length. Worked out once by the reader. */
+  prose: Prose;
+  /** Where a value stands in the file; the closest parent's place where the value is absent. */
+  at(path: Path): Position;
+}
+
+/** What the reader learned from the prose of an entry. */
+export interface Prose {
+  words: number;
+  links: { url: string; line: number; column: number }[];
+}
+
+/** Everything that the library says, read from files once. */
+export interface Library {
+  entries: { [K in Kind]: ReadonlyMap<string, Entry<K>> };
+  vocabulary: ReadonlyMap<string, Vocabulary>;
+  /** Place of a value in a vocabulary's file. */
+  vocabularyAt(name: string, path: Path): Position;
+  exceptions: Exceptions;
+  exceptionsAt(path: Path): Position;
+  /** Ids, as "kind/id", of files that exist but could not be read, so that pointers to them are not reported twice. */
+  unreadable: ReadonlySet<string>;
+}
+
+/** All entries of a kind, in order of id. */
+export function all<K extends Kind>(library: Library, kind: K): Entry<K>[] {
+  return [...library.entries[kind].values()];
+}
+
+/** The entry of that kind and id, if there is one. */
+export function find<K extends Kind>(library: Library, kind: K, id: string): Entry<K> | undefined {
+  return library.entries[kind].get(id);
+}
+
+/**
+ * The entry of that kind and id.
+ * @throws Error when there is none; views call this only on a library that the check has passed.
+ */
+export function get<K extends Kind>(library: Library, kind: K, id: string): Entry<K> {
+  const entry = find(library, kind, id);
+  if (!entry) throw new Error(`No entry ${kind}/${id} in the library.`);
+  return entry;
+}
+
+/** The item of a vocabulary. @throws Error when the list or the item does not exist. */
+export function item(library: Library, vocabulary: string, id: string) {
+  const found = library.vocabulary.get(vocabulary)?.items.find((i) => i.id === id);
+  if (!found) throw new Error(`No item "${id}" in content/vocabulary/${vocabulary}.yaml.`);
+  return found;
+}
+
+/** The words that a reader sees for an item of a vocabulary. */
+export function label(library: Library, vocabulary: string, id: string): string {
+  return item(library, vocabulary, id).label;
+}
+
+/** Place of an item in its vocabulary, from 0; for sorting by severity, level and the like. */
+export function rank(library: Library, vocabulary: string, id: string): number {
+  return library.vocabulary.get(vocabulary)?.items.findIndex((i) => i.id === id) ?? -1;
+}
+
+/** The name of an entry, whatever its kind calls it. */
+export function nameOf(entry: Entry): string {
+  const data = entry.data as { name?: string; title?: string };
+  return data.name ?? data.title ?? entry.id;
+}
+
+/** The address of an entry's page, without the site's base. */
+export function addressOf({ kind, id }: { kind: Kind; id: string }): string {
+  return kind === 'commitments' ? `/commitments/#${id}` : `/${kind}/${id}/`;
+}

@@ -1,0 +1,31 @@
+import { kindFiles, kinds, type Kind } from '../../schema/index.ts';
+import { suggestion } from '../nearest.ts';
+import { everyEntry, type Rule } from './rule.ts';
+
+/** Pages that are no entry's. */
+export const sitePages = ['/', '/method/', '/contribute/', '/data/', '/search/', '/matrix/', '/compare/', '/assess/', '/changes/', '/terms/', ...kinds.map((k) => `/${k}/`)];
+
+export const proseLink: Rule = {
+  name: 'prose-link',
+  about: 'A link of the prose to a page of this site leads to one that exists.',
+  check(library) {
+    return [...everyEntry(library)].flatMap((entry) =>
+      entry.prose.links.flatMap(({ url, line, column }) => {
+        if (!url.startsWith('/')) return [];
+        const [path = ''] = url.split(/[?#]/);
+        if (sitePages.includes(path)) return [];
+        const report = (what: string, todo: string) => [{ rule: this.name, level: 'error' as const, file: entry.file, line, column, what, todo }];
+        const [, folder = '', id = '', rest] = path.split('/');
+        if (!path.endsWith('/')) return report(`The link "${url}" does not end in a slash.`, `Write ${path}/`);
+        if (folder === 'terms') {
+          const ids = library.vocabulary.get('terms')?.items.map((i) => i.id) ?? [];
+          return ids.includes(id) ? [] : report(`The link "${url}" leads to no page.`, suggestion(id, ids));
+        }
+        if (!(kinds as readonly string[]).includes(folder)) return report(`The link "${url}" leads to no page.`, suggestion(folder, [...kinds, 'terms']) || 'Links of prose lead to entries, such as /clauses/audit-rights/.');
+        const known = library.entries[folder as Kind];
+        if ((known.has(id) && rest === '') || library.unreadable.has(`${folder}/${id}`)) return [];
+        return report(`The link "${url}" leads to no page: ${kindFiles[folder as Kind].folder} has no "${id}".`, suggestion(id, [...known.keys()]) || `Known are: see ${kindFiles[folder as Kind].folder}.`);
+      }),
+    );
+  },
+};

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { Path } from './library.ts';
+
+type Schema = z.ZodType & { def: { type: string } & Record<string, unknown> };
+const asSchema = (s: unknown) => s as Schema;
+
+/** The schema without optional, default and the like around it. */
+export function unwrap(schema: z.ZodType): Schema {
+  let s = asSchema(schema);
+  while (['optional', 'nullable', 'default', 'prefault', 'readonly', 'catch', 'nonoptional'].includes(s.def.type)) s = asSchema(s.def['innerType']);
+  return s;
+}
+
+/** What is said about a schema, also where it is wrapped. */
+export function metaOf(schema: z.ZodType): z.core.GlobalMeta {
+  let s = asSchema(schema);
+  let meta = { ...(s.meta() ?? {}) };
+  while (['optional', 'nullable', 'default'].includes(s.def.type)) {
+    s = asSchema(s.def['innerType']);
+    meta = { ...(s.meta() ?? {}), ...meta };
+  }
+  return meta;
+}
+
+/** The fields of an object schema, in the order in which they are written; empty for anything else. */
+export function fieldsOf(schema: z.ZodType): [string, z.ZodType][] {
+  const s = unwrap(schema);
+  return s.def.type === 'object' ? Object.entries(s.def['shape'] as Record<string, z.ZodType>) : [];
+}
+
+/** The schema of the items of an array schema. */
+export function elementOf(schema: z.ZodType): z.ZodType | undefined {
+  const s = unwrap(schema);
+  return s.def.type === 'array' ? (s.def['element'] as z.ZodType) : undefined;
+}
+
+/** The schema of the value at a path, if the schema has such a place. */
+export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+  let here: z.ZodType | undefined = schema;
+  for (const step of path) {
+    if (!here) return undefined;
+    here = typeof step === 'number' ? elementOf(here) : fieldsOf(here).find(([name]) => name === step)?.[1];
+  }
+  return here;
+}
+
+/** A value of an entry together with its schema's meta. */
+export interface Leaf {
+  path: Path;
+  value: unknown;
+  meta: z.core.GlobalMeta;
+}
+
+/** Every text, number and truth value in the data, with its place and what the schema says of it. */
+export function* leaves(schema: z.ZodType, data: unknown, path: Path = []): Generator<Leaf> {
+  if (data === undefined || data === null) return;
+  const element = elementOf(schema);
+  if (element && Array.isArray(data)) {
+    for (const [index, one] of data.entries()) yield* leaves(element, one, [...path, index]);
+    return;
+  }
+  const fields = fieldsOf(schema);
+  if (fields.length > 0) {
+    for (const [name, field] of fields) yield* leaves(field, (data as Record<string, unknown>)[name], [...path, name]);
+    return;
+  }
+  yield { path, value: data, meta: metaOf(schema) };
+}
+
+/** A path as a contributor would say it: terms[2].states[0].from */
+export function pathToWords(path: Path): string {
+  return path.map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : i === 0 ? step : `.${step}`)).join('');
+}
