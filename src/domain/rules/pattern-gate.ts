@@ -9,8 +9,29 @@ export interface GateItem {
   has: number;
 }
 
-/** Fewest words of prose from which a negotiator learns something. */
-const fewestWords = 500;
+/** What the gate needs, by the words that follow the number. */
+const needs = {
+  'load-bearing clauses with annotated text': 6,
+  'kill-list moves': 5,
+  'anchors that say what they predict': 6,
+  'deals with dated terms': 3,
+  roles: 2,
+  flows: 3,
+  'conditions under which it fits': 3,
+  'conditions under which it does not': 3,
+  decisions: 3,
+  'forms of lock-in': 3,
+  'words of prose': 500,
+  'review with a date and a basis': 1,
+} as const;
+
+/** Deals that suffice where the pattern says why there are few public cases. */
+const fewDeals = 2;
+
+/** The gate in words, for the page on method. */
+export const gateNeeds: readonly string[] = Object.entries(needs).map(([what, n]) =>
+  what === 'deals with dated terms' ? `${n} ${what} (${fewDeals} where public cases are few and the page says why)` : `${n} ${what}`,
+);
 
 /** The gate of a pattern: what a badge "reviewed" promises. */
 export function patternGate(library: Library, pattern: Entry<'patterns'>): GateItem[] {
@@ -19,20 +40,25 @@ export function patternGate(library: Library, pattern: Entry<'patterns'>): GateI
     library.entries.clauses.get(clause)?.data.variants.some((v) => v.stance === variant && v.notes.length > 0),
   );
   const deals = all(library, 'deals').filter((d) => d.data.patterns.includes(pattern.id) && d.data.terms.length > 0);
-  return [
-    { what: 'load-bearing clauses with annotated text', needed: 6, has: annotated.length },
-    { what: 'kill-list moves', needed: 5, has: data.moves.length },
-    { what: 'anchors that say what they predict', needed: 6, has: data.anchors.length },
-    { what: 'deals with dated terms', needed: data.fewCases ? 2 : 3, has: deals.length },
-    { what: 'roles', needed: 2, has: data.roles.length },
-    { what: 'flows', needed: 3, has: data.flows.length },
-    { what: 'conditions under which it fits', needed: 3, has: data.fits.length },
-    { what: 'conditions under which it does not', needed: 3, has: data.avoid.length },
-    { what: 'decisions', needed: 3, has: data.decisions.length },
-    { what: 'forms of lock-in', needed: 3, has: data.lockIn.length },
-    { what: 'words of prose', needed: fewestWords, has: pattern.prose.words },
-    { what: 'review with a date and a basis', needed: 1, has: data.review ? 1 : 0 },
-  ];
+  const has: Record<keyof typeof needs, number> = {
+    'load-bearing clauses with annotated text': annotated.length,
+    'kill-list moves': data.moves.length,
+    'anchors that say what they predict': data.anchors.length,
+    'deals with dated terms': deals.length,
+    roles: data.roles.length,
+    flows: data.flows.length,
+    'conditions under which it fits': data.fits.length,
+    'conditions under which it does not': data.avoid.length,
+    decisions: data.decisions.length,
+    'forms of lock-in': data.lockIn.length,
+    'words of prose': pattern.prose.words,
+    'review with a date and a basis': data.review ? 1 : 0,
+  };
+  return (Object.keys(needs) as (keyof typeof needs)[]).map((what) => ({
+    what,
+    needed: what === 'deals with dated terms' && data.fewCases ? fewDeals : needs[what],
+    has: has[what],
+  }));
 }
 
 export const reviewedGate: Rule = {

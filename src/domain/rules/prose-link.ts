@@ -1,9 +1,9 @@
 import { kindFiles, kinds, type Kind } from '../../schema/index.ts';
 import { suggestion } from '../nearest.ts';
+import { sitePages } from '../site-pages.ts';
 import { everyEntry, type Rule } from './rule.ts';
 
-/** Pages that are no entry's. */
-export const sitePages = ['/', '/method/', '/contribute/', '/data/', '/search/', '/matrix/', '/compare/', '/assess/', '/changes/', '/terms/', ...kinds.map((k) => `/${k}/`)];
+const knownPages: readonly string[] = sitePages.map((p) => p.href);
 
 export const proseLink: Rule = {
   name: 'prose-link',
@@ -13,7 +13,7 @@ export const proseLink: Rule = {
       entry.prose.links.flatMap(({ url, line, column }) => {
         if (!url.startsWith('/')) return [];
         const [path = ''] = url.split(/[?#]/);
-        if (sitePages.includes(path)) return [];
+        if (knownPages.includes(path)) return [];
         const report = (what: string, todo: string) => [{ rule: this.name, level: 'error' as const, file: entry.file, line, column, what, todo }];
         const [, folder = '', id = '', rest] = path.split('/');
         if (!path.endsWith('/')) return report(`The link "${url}" does not end in a slash.`, `Write ${path}/`);

@@ -1,0 +1,19 @@
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { dealshape } from './src/library/integration.ts';
+
+export default defineConfig({
+  // Where the site is published; both can be set by the host, for instance SITE=https://example.org BASE=/dealshape
+  site: process.env.SITE ?? 'https://dealshape.github.io',
+  base: process.env.BASE ?? '/',
+  outDir: process.env.OUT_DIR ?? './dist',
+  trailingSlash: 'ignore',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  // Nothing inline, so that the content-security policy needs no exception; no request beyond the site itself.
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+  prefetch: false,
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx(), sitemap({ filter: (page) => !page.endsWith('/404/') }), dealshape()],
+});

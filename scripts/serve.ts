@@ -1,0 +1,57 @@
+/** Serves a built site on this machine. */
+import { createServer, type Server } from 'node:http';
+import sirv from 'sirv';
+import { contentSecurityPolicy } from '../src/components/theme.ts';
+
+/**
+ * Serves the site in `folder` as a static host would: with its headers, its 404 page, and under the base at which it was built.
+ * @param port the port wanted; 0 for any that is free, and the next free one where it is taken
+ */
+export async function serveSite(folder: string, { port, base = '/' }: { port: number; base?: string }): Promise<{ server: Server; address: string }> {
+  const prefix = base.replace(/\/$/, '');
+  const files = sirv(folder, { etag: true, gzip: true, setHeaders: (response, path) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (path.includes('/_astro/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    if (path.endsWith('.bib') || path.endsWith('.ris')) response.setHeader('content-type', 'text/plain; charset=utf-8');
+  } });
+  const missing = sirv(folder, { single: '404.html' });
+  const server = createServer((request, response) => {
+    if (prefix) {
+      if (!request.url?.startsWith(`${prefix}/`)) {
+        response.writeHead(302, { location: `${prefix}/` }).end();
+        return;
+      }
+      request.url = request.url.slice(prefix.length);
+    }
+    files(request, response, () => {
+      response.statusCode = 404;
+      request.url = '/404.html';
+      missing(request, response, () => response.end('Not found'));
+    });
+  });
+  const listen = (wanted: number) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, '127.0.0.1', () => {
+        server.removeListener('error', reject);
+        const at = server.address();
+        resolve(typeof at === 'object' && at ? at.port : wanted);
+      });
+    });
+  for (let wanted = port; ; wanted++) {
+    try {
+      return { server, address: `http://localhost:${await listen(wanted)}${prefix}/` };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || wanted > port + 20) throw error;
+    }
+  }
+}
+
+/** Headers that a static host should send with every file; public/_headers says the same to hosts that read it. */
+export const securityHeaders: Record<string, string> = {
+  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+};

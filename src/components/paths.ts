@@ -1,0 +1,21 @@
+/** Paths of entry pages, and which entry stands before and after. */
+import { addressOf, all, nameOf, type Library } from '../domain/library.ts';
+import type { Kind } from '../schema/index.ts';
+import { siteLibrary } from '../library/site.ts';
+
+/** For getStaticPaths: one path for each entry of a kind. */
+export async function entryPaths(kind: Kind): Promise<{ params: { id: string } }[]> {
+  return all(await siteLibrary(), kind).map(({ id }) => ({ params: { id } }));
+}
+
+/** The entries of the same kind before and after, in order of name; for the links at the foot of a page. */
+export function neighbours(library: Library, kind: Kind, id: string): { previous?: { name: string; href: string }; next?: { name: string; href: string } } {
+  const list = all(library, kind).sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
+  const at = list.findIndex((e) => e.id === id);
+  const before = list[at - 1];
+  const after = list[at + 1];
+  return {
+    ...(before ? { previous: { name: nameOf(before), href: addressOf(before) } } : {}),
+    ...(after ? { next: { name: nameOf(after), href: addressOf(after) } } : {}),
+  };
+}

@@ -1,0 +1,133 @@
+/** What the search knows: a record for every page, and one of its own for every state of a term. */
+import { kindFiles, schemas } from '../schema/index.ts';
+import { addressOf, all, type Entry, get, label, type Library, nameOf } from './library.ts';
+import { period } from './draw/bars.ts';
+import { formatAmount } from './format.ts';
+import { everyEntry } from './rules/rule.ts';
+import { sitePages } from './site-pages.ts';
+import { spans } from './timeline.ts';
+import { termAnchor } from './views/deal.ts';
+import { leaves } from './walk.ts';
+
+/** The facets by which results can be narrowed. Values are ids, so that an address with them stays good. */
+export const facets = ['kind', 'pattern', 'party', 'term', 'state', 'year'] as const;
+export type Facet = (typeof facets)[number];
+
+/** One thing that the search can find. */
+export interface SearchRecord {
+  /** Address without the site's base, with a fragment where the record is part of a page. */
+  url: string;
+  title: string;
+  /** What kind of thing it is, in words: "Deal", "Term state". */
+  kind: string;
+  /** Words below the title, such as the period of a state. */
+  note: string;
+  content: string;
+  filters: Partial<Record<Facet, string[]>>;
+}
+
+/** Every record of the library, in an order that depends on the content alone. */
+export function searchRecords(library: Library): SearchRecord[] {
+  return [
+    ...sitePages.map(({ href, title, about }): SearchRecord => ({ url: href, title, kind: 'Page', note: '', content: `${title}. ${about}`, filters: { kind: ['page'] } })),
+    ...[...everyEntry(library)].map((entry) => entryRecord(entry)),
+    ...all(library, 'deals').flatMap((deal) => stateRecords(library, deal)),
+    ...termRecords(library),
+  ];
+}
+
+function entryRecord(entry: Entry): SearchRecord {
+  const { one } = kindFiles[entry.kind];
+  const filters: SearchRecord['filters'] = { kind: [one] };
+  if (entry.kind === 'patterns') filters.pattern = [entry.id];
+  if (entry.kind === 'parties') filters.party = [entry.id];
+  if (entry.kind === 'deals') {
+    const { patterns, parties, terms, announced } = (entry as Entry<'deals'>).data;
+    filters.pattern = [...patterns];
+    filters.party = parties.map((p) => p.party);
+    filters.term = [...new Set(terms.map((t) => t.term))];
+    filters.state = [...new Set(terms.flatMap((t) => t.states.slice(-1).map((s) => s.state)))];
+    filters.year = [announced.slice(0, 4)];
+  }
+  return { url: addressOf(entry), title: nameOf(entry), kind: capital(one), note: noteOf(entry), content: searchText(entry), filters };
+}
+
+/** The line below the title of an entry. */
+function noteOf({ data }: Entry): string {
+  const d = data as { gist?: string; purpose?: string; finding?: string };
+  return d.gist ?? '';
+}
+
+function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
+  return deal.data.terms.flatMap((term, i) => {
+    const kind = label(library, 'terms', term.term);
+    const aliases = library.vocabulary.get('terms')?.items.find((t) => t.id === term.term)?.aliases ?? [];
+    const names = [...term.held, ...term.owed].map((p) => get(library, 'parties', p).data.name);
+    return spans(term).map(({ state, to }): SearchRecord => {
+      const words = label(library, 'states', state.state);
+      const amount = state.amount ? ` ${formatAmount(library, state.amount)}.` : '';
+      return {
+        url: `${addressOf(deal)}#${termAnchor(deal.data.terms, i)}`,
+        title: `${kind} on ${term.on}: ${deal.data.name}`,
+        kind: 'Term state',
+        note: `${words}, ${period(state, to)}`,
+        content: `${kind} on ${term.on}. ${words} ${period(state, to)}.${amount} ${state.says} ${[...new Set(names)].join(', ')}. ${aliases.join(', ')}.`,
+        filters: {
+          kind: ['term-state'],
+          pattern: [...deal.data.patterns],
+          party: [...new Set([...term.held, ...term.owed])],
+          term: [term.term],
+          state: [state.state],
+          year: years(state.from, to),
+        },
+      };
+    });
+  });
+}
+
+function termRecords(library: Library): SearchRecord[] {
+  const occurring = new Set(all(library, 'deals').flatMap((d) => d.data.terms.map((t) => t.term)));
+  return (library.vocabulary.get('terms')?.items ?? [])
+    .filter((t) => occurring.has(t.id))
+    .map(({ id, label: words, description, aliases = [] }) => ({
+      url: `/terms/${id}/`,
+      title: `${words}: who had one, and when`,
+      kind: 'Term',
+      note: description,
+      content: `${words}. ${description} ${aliases.join(', ')}. Which deals had ${words.toLowerCase()}, and when.`,
+      filters: { kind: ['term'], term: [id] },
+    }));
+}
+
+/** The years in which a state lasted at all; an open end counts its first year only, because its last is not known. */
+function years(from: string, to?: string): string[] {
+  const first = Number(from.slice(0, 4));
+  const last = to ? Number(to.slice(0, 4)) : first;
+  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+}
+
+/** The sentences of an entry and its prose, without ids, addresses and sources. */
+export function searchText(entry: Entry): string {
+  // A reader does not look for these, and they would crowd the excerpt.
+  const aside = new Set(['sources', 'changes', 'confirmed', 'version', 'container-title', 'volume', 'issue', 'page', 'publisher', 'DOI', 'field']);
+  const words = [...leaves(schemas[entry.kind], entry.data)]
+    .filter(({ path, value, meta }) => typeof value === 'string' && !aside.has(String(path[0])) && !meta.reference && !meta.vocabulary && !meta.sourceId && !meta.roleId && !meta.partialDate && !value.startsWith('https://'))
+    .map(({ value }) => String(value))
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
+  return [...words, plainProse(entry.body)].join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Prose without its Markdown marks. */
+export function plainProse(body: string): string {
+  return body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^#+\s*/gm, '')
+    .replace(/[*_`>|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,104 @@
+/** What every page does with JavaScript: the search box, the theme, the place in the table of contents. None of it is needed to read. */
+import type * as Search from './search.ts';
+
+const finder = document.querySelector<HTMLDialogElement>('[data-finder]');
+const opener = document.querySelector<HTMLAnchorElement>('[data-find]');
+
+if (finder && opener) {
+  const input = finder.querySelector('input');
+  const status = finder.querySelector<HTMLElement>('[data-status]');
+  const list = finder.querySelector<HTMLElement>('[data-hits]');
+  let search: Promise<typeof Search> | undefined;
+  let asked = 0;
+
+  const open = () => {
+    if (finder.open) return;
+    finder.showModal();
+    input?.select();
+    search ??= import('./search.ts');
+    void search.then((s) => s.warmUp()).catch(() => undefined);
+  };
+  const answer = async () => {
+    if (!input || !status || !list) return;
+    const mine = ++asked;
+    const query = input.value.trim();
+    if (query === '') {
+      status.textContent = '';
+      list.replaceChildren();
+      return;
+    }
+    try {
+      const s = await (search ??= import('./search.ts'));
+      const { total, hits } = await s.find(query, s.noChoice, 8);
+      if (mine !== asked) return;
+      list.replaceChildren(...hits.map(s.hitItem));
+      status.textContent = total > hits.length ? `${s.resultCount(total)}; the first ${hits.length} are shown.` : `${s.resultCount(total)}.`;
+    } catch {
+      status.textContent = 'The search could not be loaded. Try again, or use the lists of patterns, deals and terms.';
+    }
+  };
+
+  opener.addEventListener('click', (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  input?.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void answer(), 80);
+  });
+  finder.addEventListener('click', (event) => {
+    if (event.target === finder) finder.close();
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const chord = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!slash && !chord) return;
+    const onSearchPage = document.querySelector<HTMLInputElement>('[data-search-page] input[name=q]');
+    event.preventDefault();
+    if (onSearchPage) onSearchPage.select();
+    else open();
+  });
+}
+
+const button = document.querySelector<HTMLButtonElement>('[data-theme-button]');
+if (button) {
+  const order = ['auto', 'light', 'dark'];
+  const current = () => document.documentElement.dataset['theme'] ?? 'auto';
+  const show = () => {
+    button.textContent = `Theme: ${current()}`;
+  };
+  button.hidden = false;
+  show();
+  button.addEventListener('click', () => {
+    const next = order[(order.indexOf(current()) + 1) % order.length] ?? 'auto';
+    if (next === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = next;
+    try {
+      if (next === 'auto') localStorage.removeItem('theme');
+      else localStorage.setItem('theme', next);
+    } catch {
+      // A browser that keeps nothing still shows the theme on this page.
+    }
+    show();
+  });
+}
+
+const places = new Map([...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map((a) => [a.hash.slice(1), a]));
+if (places.size > 0 && 'IntersectionObserver' in window) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const seen = entries.find((e) => e.isIntersecting);
+      if (!seen) return;
+      for (const a of places.values()) a.removeAttribute('aria-current');
+      places.get(seen.target.id)?.setAttribute('aria-current', 'true');
+    },
+    { rootMargin: '0px 0px -75% 0px' },
+  );
+  for (const id of places.keys()) {
+    const heading = document.getElementById(id);
+    if (heading) observer.observe(heading);
+  }
+}

@@ -1,0 +1,100 @@
+/** The search page: query and facets, kept in the address. */
+import { find, hitItem, resultCount, type Choice } from './search.ts';
+
+const form = document.querySelector<HTMLFormElement>('[data-search-page]');
+const input = form?.querySelector<HTMLInputElement>('input[name=q]');
+const status = document.querySelector<HTMLElement>('[data-search-status]');
+const list = document.querySelector<HTMLElement>('[data-search-hits]');
+const more = document.querySelector<HTMLButtonElement>('[data-search-more]');
+const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-facet] input[type=checkbox]')];
+const step = 20;
+
+if (form && input && status && list && more) {
+  let shown = step;
+  let asked = 0;
+
+  const choice = (): Choice => {
+    const chosen: Choice = {};
+    for (const box of boxes) if (box.checked) (chosen[box.name] ??= []).push(box.value);
+    return chosen;
+  };
+
+  /** Puts the address into the form; what the page does not know is named, not dropped in silence. */
+  const read = (): string[] => {
+    const address = new URLSearchParams(location.search);
+    input.value = address.get('q') ?? '';
+    const unknown: string[] = [];
+    for (const box of boxes) box.checked = address.getAll(box.name).includes(box.value);
+    const names = new Set(boxes.map((b) => b.name));
+    for (const [name, value] of address) {
+      if (name === 'q') continue;
+      if (!names.has(name) || !boxes.some((b) => b.name === name && b.value === value)) unknown.push(`${name}=${value}`);
+    }
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('[data-facet]')) if (details.querySelector('input:checked')) details.open = true;
+    return unknown;
+  };
+
+  const write = (push: boolean) => {
+    const address = new URLSearchParams();
+    if (input.value.trim()) address.set('q', input.value.trim());
+    for (const [name, values] of Object.entries(choice())) for (const value of values) address.append(name, value);
+    const query = address.toString();
+    const url = query ? `?${query}` : location.pathname;
+    if (push) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  };
+
+  const answer = async (unknown: readonly string[] = []) => {
+    const mine = ++asked;
+    const chosen = choice();
+    try {
+      const { total, hits, counts } = await find(input.value, chosen, shown);
+      if (mine !== asked) return;
+      const idle = input.value.trim() === '' && Object.keys(chosen).length === 0;
+      const note = unknown.length > 0 ? ` The address asks for ${unknown.join(', ')}, which is not known here; it was left out.` : '';
+      status.textContent = idle ? `Type a word, or choose a facet.${note}` : `${resultCount(total)}.${total === 0 ? ' Try fewer words or facets, or browse patterns, deals and terms above.' : ''}${note}`;
+      list.replaceChildren(...hits.map(hitItem));
+      more.hidden = total <= hits.length;
+      for (const box of boxes) {
+        const n = counts[box.name]?.[box.value] ?? 0;
+        const place = box.parentElement?.querySelector('span');
+        if (place) place.textContent = n.toLocaleString('en-GB');
+        const label = box.closest<HTMLElement>('label');
+        if (label) label.hidden = n === 0 && !box.checked;
+      }
+    } catch {
+      status.textContent = 'The search could not be loaded. Try again, or browse patterns, deals and terms above.';
+    }
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    shown = step;
+    write(true);
+    void answer();
+  });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      shown = step;
+      write(false);
+      void answer();
+    }, 100);
+  });
+  for (const box of boxes)
+    box.addEventListener('change', () => {
+      shown = step;
+      write(true);
+      void answer();
+    });
+  more.addEventListener('click', () => {
+    shown += step;
+    void answer();
+  });
+  addEventListener('popstate', () => void answer(read()));
+
+  form.hidden = false;
+  for (const facet of document.querySelectorAll<HTMLElement>('[data-facets]')) facet.hidden = false;
+  void answer(read());
+}

@@ -1,0 +1,37 @@
+import type { APIRoute } from 'astro';
+import { fullAddress } from '../components/href.ts';
+import { served } from '../components/served.ts';
+import { all, nameOf } from '../domain/library.ts';
+import { sitePages } from '../domain/site-pages.ts';
+import { siteLibrary } from '../library/site.ts';
+
+/** What an assistant should read first: what this is, and where each pattern's Markdown lies. */
+export const GET: APIRoute = async () => {
+  const library = await siteLibrary();
+  const list = (kind: 'patterns' | 'clauses' | 'moves' | 'deals') => all(library, kind).map((e) => `- [${nameOf(e)}](${fullAddress(`/${kind}/${e.id}.md`)})`);
+  const text = [
+    '# Dealshape',
+    '',
+    `> ${sitePages[0].about} Content under CC BY 4.0. Information, no legal advice.`,
+    '',
+    'A deal has terms, and each term has dated states with sources. "Not in the text", "redacted" and "not public" are values of their own. Amounts say how firm they are.',
+    `The whole library as data: ${fullAddress('/data/library.json')}. Everything as one text: ${fullAddress('/llms-full.txt')}.`,
+    '',
+    '## Patterns',
+    '',
+    ...list('patterns'),
+    '',
+    '## Deals',
+    '',
+    ...list('deals'),
+    '',
+    '## Clauses',
+    '',
+    ...list('clauses'),
+    '',
+    '## Kill list',
+    '',
+    ...list('moves'),
+  ].join('\n');
+  return served(`${text}\n`, 'txt');
+};
