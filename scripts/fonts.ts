@@ -11,7 +11,11 @@ const letters = ranges.map(([a, b]) => String.fromCodePoint(...Array.from({ leng
 const text = `${letters}ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŒœŘřŚśŞşŠšŤťŪūŮůŰűŸŹźŻżŽž‐‑–—‘’“”„…•′″€™−≈≤≥→←↑↓`;
 
 const fonts = [
-  { from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2', to: 'serif.woff2', axes: { wght: { min: 400, max: 600 } } },
+  {
+    from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+    to: 'serif.woff2',
+    axes: { wght: { min: 400, max: 600 } },
+  },
   { from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2', to: 'serif-italic.woff2', axes: { wght: 400 } },
   { from: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', to: 'sans.woff2', axes: { wght: { min: 400, max: 600 } } },
 ];

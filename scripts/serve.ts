@@ -1,7 +1,7 @@
 /** Serves a built site on this machine. */
 import { createServer, type Server } from 'node:http';
 import sirv from 'sirv';
-import { contentSecurityPolicy } from '../src/components/theme.ts';
+import { securityHeaders } from '../src/library/security.ts';
 
 /**
  * Serves the site in `folder` as a static host would: with its headers, its 404 page, and under the base at which it was built.
@@ -9,11 +9,15 @@ import { contentSecurityPolicy } from '../src/components/theme.ts';
  */
 export async function serveSite(folder: string, { port, base = '/' }: { port: number; base?: string }): Promise<{ server: Server; address: string }> {
   const prefix = base.replace(/\/$/, '');
-  const files = sirv(folder, { etag: true, gzip: true, setHeaders: (response, path) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    if (path.includes('/_astro/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-    if (path.endsWith('.bib') || path.endsWith('.ris')) response.setHeader('content-type', 'text/plain; charset=utf-8');
-  } });
+  const files = sirv(folder, {
+    etag: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      if (path.includes('/_astro/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (path.endsWith('.bib') || path.endsWith('.ris')) response.setHeader('content-type', 'text/plain; charset=utf-8');
+    },
+  });
   const missing = sirv(folder, { single: '404.html' });
   const server = createServer((request, response) => {
     if (prefix) {
@@ -26,7 +30,7 @@ export async function serveSite(folder: string, { port, base = '/' }: { port: nu
     files(request, response, () => {
       response.statusCode = 404;
       request.url = '/404.html';
-      missing(request, response, () => response.end('Not found'));
+      missing(request, response, () => void response.end('Not found'));
     });
   });
   const listen = (wanted: number) =>
@@ -46,12 +50,3 @@ export async function serveSite(folder: string, { port, base = '/' }: { port: nu
     }
   }
 }
-
-/** Headers that a static host should send with every file; public/_headers says the same to hosts that read it. */
-export const securityHeaders: Record<string, string> = {
-  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  'cross-origin-opener-policy': 'same-origin',
-};

@@ -9,7 +9,11 @@ export async function entryPaths(kind: Kind): Promise<{ params: { id: string } }
 }
 
 /** The entries of the same kind before and after, in order of name; for the links at the foot of a page. */
-export function neighbours(library: Library, kind: Kind, id: string): { previous?: { name: string; href: string }; next?: { name: string; href: string } } {
+export function neighbours(
+  library: Library,
+  kind: Kind,
+  id: string,
+): { previous?: { name: string; href: string }; next?: { name: string; href: string } } {
   const list = all(library, kind).sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
   const at = list.findIndex((e) => e.id === id);
   const before = list[at - 1];

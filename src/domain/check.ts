@@ -14,7 +14,10 @@ export function checkLibrary(library: Library, inFiles: readonly Problem[], cont
   const tolerated = (p: Problem) => library.exceptions.some((e) => e.rule === p.rule && e.file === p.file);
   const stale = library.exceptions.flatMap((exception, index): Problem[] => {
     if (found.some((p) => p.rule === exception.rule && p.file === exception.file)) return [];
-    const known = nearest(exception.rule, rules.map((r) => r.name));
+    const known = nearest(
+      exception.rule,
+      rules.map((r) => r.name),
+    );
     return [
       {
         rule: 'stale-exception',
@@ -22,7 +25,10 @@ export function checkLibrary(library: Library, inFiles: readonly Problem[], cont
         file: 'content/exceptions.yaml',
         ...library.exceptionsAt([index]),
         what: `The rule "${exception.rule}" finds nothing in ${exception.file}.`,
-        todo: known && known !== exception.rule ? `Did you mean "${known}"? If not, remove the exception.` : 'Remove the exception; it is no longer needed.',
+        todo:
+          known && known !== exception.rule
+            ? `Did you mean "${known}"? If not, remove the exception.`
+            : 'Remove the exception; it is no longer needed.',
       },
     ];
   });

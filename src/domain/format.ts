@@ -39,7 +39,8 @@ function formatFigure(value: number): string {
 
 /** An amount with its qualifier: "up to $20 billion", "$8 billion, cumulative", "EUR 1.7 billion". */
 export function formatAmount(library: Library, amount: Amount): string {
-  const figure = amount.usd !== undefined ? formatUsd(amount.usd) : amount.other ? `${amount.other.currency} ${formatFigure(amount.other.value)}` : '';
+  const figure =
+    amount.usd !== undefined ? formatUsd(amount.usd) : amount.other ? `${amount.other.currency} ${formatFigure(amount.other.value)}` : '';
   if (!amount.qualifier) return figure;
   const word = label(library, 'qualifiers', amount.qualifier).toLowerCase();
   return ['up-to', 'at-least', 'about'].includes(amount.qualifier) ? `${word} ${figure}` : `${figure} ${word}`;

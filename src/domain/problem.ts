@@ -22,13 +22,7 @@ export interface Problem extends Position {
 
 /** Order of problems in every report: file, line, column, rule. */
 export function compareProblems(a: Problem, b: Problem): number {
-  return (
-    compareText(a.file, b.file) ||
-    a.line - b.line ||
-    a.column - b.column ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.what, b.what)
-  );
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.what, b.what);
 }
 
 /** Order by code unit: the same on every machine and in every locale. */

@@ -29,7 +29,14 @@ export interface SearchRecord {
 /** Every record of the library, in an order that depends on the content alone. */
 export function searchRecords(library: Library): SearchRecord[] {
   return [
-    ...sitePages.map(({ href, title, about }): SearchRecord => ({ url: href, title, kind: 'Page', note: '', content: `${title}. ${about}`, filters: { kind: ['page'] } })),
+    ...sitePages.map(({ href, title, about }): SearchRecord => ({
+      url: href,
+      title,
+      kind: 'Page',
+      note: '',
+      content: `${title}. ${about}`,
+      filters: { kind: ['page'] },
+    })),
     ...[...everyEntry(library)].map((entry) => entryRecord(entry)),
     ...all(library, 'deals').flatMap((deal) => stateRecords(library, deal)),
     ...termRecords(library),
@@ -111,7 +118,17 @@ export function searchText(entry: Entry): string {
   // A reader does not look for these, and they would crowd the excerpt.
   const aside = new Set(['sources', 'changes', 'confirmed', 'version', 'container-title', 'volume', 'issue', 'page', 'publisher', 'DOI', 'field']);
   const words = [...leaves(schemas[entry.kind], entry.data)]
-    .filter(({ path, value, meta }) => typeof value === 'string' && !aside.has(String(path[0])) && !meta.reference && !meta.vocabulary && !meta.sourceId && !meta.roleId && !meta.partialDate && !value.startsWith('https://'))
+    .filter(
+      ({ path, value, meta }) =>
+        typeof value === 'string' &&
+        !aside.has(String(path[0])) &&
+        !meta.reference &&
+        !meta.vocabulary &&
+        !meta.sourceId &&
+        !meta.roleId &&
+        !meta.partialDate &&
+        !value.startsWith('https://'),
+    )
     .map(({ value }) => String(value))
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
   return [...words, plainProse(entry.body)].join(' ').replace(/\s+/g, ' ').trim();

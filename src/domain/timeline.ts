@@ -68,7 +68,10 @@ function startOf(term: Term): string {
  * from the content and not from a clock, so that one commit always builds the same bytes.
  */
 export function knownUntil(library: Library): string {
-  const days = [...all(library, 'deals').map((d) => d.data.checked), ...all(library, 'patterns').flatMap((p) => (p.data.review ? [p.data.review.on] : []))];
+  const days = [
+    ...all(library, 'deals').map((d) => d.data.checked),
+    ...all(library, 'patterns').flatMap((p) => (p.data.review ? [p.data.review.on] : [])),
+  ];
   return days.sort().at(-1) ?? '1970-01-01';
 }
 

@@ -30,7 +30,8 @@ if (form && input && status && list && more) {
       if (name === 'q') continue;
       if (!names.has(name) || !boxes.some((b) => b.name === name && b.value === value)) unknown.push(`${name}=${value}`);
     }
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('[data-facet]')) if (details.querySelector('input:checked')) details.open = true;
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('[data-facet]'))
+      if (details.querySelector('input:checked')) details.open = true;
     return unknown;
   };
 
@@ -52,7 +53,9 @@ if (form && input && status && list && more) {
       if (mine !== asked) return;
       const idle = input.value.trim() === '' && Object.keys(chosen).length === 0;
       const note = unknown.length > 0 ? ` The address asks for ${unknown.join(', ')}, which is not known here; it was left out.` : '';
-      status.textContent = idle ? `Type a word, or choose a facet.${note}` : `${resultCount(total)}.${total === 0 ? ' Try fewer words or facets, or browse patterns, deals and terms above.' : ''}${note}`;
+      status.textContent = idle
+        ? `Type a word, or choose a facet.${note}`
+        : `${resultCount(total)}.${total === 0 ? ' Try fewer words or facets, or browse patterns, deals and terms above.' : ''}${note}`;
       list.replaceChildren(...hits.map(hitItem));
       more.hidden = total <= hits.length;
       for (const box of boxes) {

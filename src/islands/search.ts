@@ -63,7 +63,11 @@ export async function find(query: string, choice: Choice, most: number): Promise
   const pagefind = await warmUp();
   // Pagefind counts per facet only once the facets are loaded; the box in the header does without.
   const facets = choice === noChoice ? {} : await pagefind.filters();
-  const filters = Object.fromEntries(Object.entries(choice).filter(([, values]) => values.length > 0).map(([facet, values]) => [facet, { any: values }]));
+  const filters = Object.fromEntries(
+    Object.entries(choice)
+      .filter(([, values]) => values.length > 0)
+      .map(([facet, values]) => [facet, { any: values }]),
+  );
   const text = query.trim();
   if (text === '' && Object.keys(filters).length === 0) return { total: 0, hits: [], counts: facets };
   const { results, filters: counts } = await pagefind.search(text === '' ? null : text, { filters });

@@ -3,7 +3,10 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addressOf, type Library } from '../domain/library.ts';
+import { everyEntry } from '../domain/rules/rule.ts';
 import { readLibrary } from './read.ts';
+import { headersFile } from './security.ts';
 import { endSearchIndexing, searchIndex, type IndexFile } from './search-index.ts';
 import { checkedLibrary } from './site.ts';
 
@@ -13,11 +16,16 @@ export function dealshape(): AstroIntegration {
   return {
     name: 'dealshape',
     hooks: {
+      'astro:config:setup': async ({ config, updateConfig }) => {
+        const { library } = await readLibrary(process.cwd());
+        updateConfig({ redirects: redirects(library, config.base) });
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
         const files = await searchIndex(library);
         await writeIndex(path.join(fileURLToPath(dir), 'pagefind'), files);
         await endSearchIndexing();
+        await writeFile(path.join(fileURLToPath(dir), '_headers'), headersFile());
         logger.info(`search index: ${files.length} files`);
       },
       'astro:server:setup': ({ server }) => {
@@ -54,6 +62,14 @@ export function dealshape(): AstroIntegration {
       },
     },
   };
+}
+
+/** From each former address of an entry to the present one. */
+function redirects(library: Library, base: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const entry of everyEntry(library))
+    for (const id of entry.data.formerly ?? []) found[addressOf({ kind: entry.kind, id })] = `${base.replace(/\/$/, '')}${addressOf(entry)}`;
+  return found;
 }
 
 async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {

@@ -36,7 +36,8 @@ export function libraryLoader(kind: Kind): Loader {
         if (fresh) {
           const { folder } = kindFiles[kind];
           const today = new Date().toISOString().slice(0, 10);
-          for (const p of checkLibrary(library, problems, { today }).filter((x) => x.file.startsWith(`${folder}/`) && x.level === 'error')) logger.error(`\n${formatProblem(p)}`);
+          for (const p of checkLibrary(library, problems, { today }).filter((x) => x.file.startsWith(`${folder}/`) && x.level === 'error'))
+            logger.error(`\n${formatProblem(p)}`);
         }
       };
       await fill(false);

@@ -60,12 +60,18 @@ export function readProse(body: string, file: string, linesBefore: number): { pr
         return;
       case 'image':
       case 'imageReference':
-        report(node, 'mdx-component', 'The prose contains an image.', 'Remove it. Drawings are made from the data, so that they stay true and readable.');
+        report(
+          node,
+          'mdx-component',
+          'The prose contains an image.',
+          'Remove it. Drawings are made from the data, so that they stay true and readable.',
+        );
         return;
       case 'link':
       case 'definition': {
         const { url } = node as Node & { url: string };
-        if (isSafeAddress(url)) prose.links.push({ url, line: (node.position?.start.line ?? 1) + linesBefore, column: node.position?.start.column ?? 1 });
+        if (isSafeAddress(url))
+          prose.links.push({ url, line: (node.position?.start.line ?? 1) + linesBefore, column: node.position?.start.column ?? 1 });
         else
           report(
             node,
@@ -77,7 +83,8 @@ export function readProse(body: string, file: string, linesBefore: number): { pr
       }
       case 'heading': {
         const { depth } = node as Node & { depth: number };
-        if (depth === 1) report(node, 'prose-heading', 'The prose has a heading of the first level.', 'Begin with ##; the page has its title already.');
+        if (depth === 1)
+          report(node, 'prose-heading', 'The prose has a heading of the first level.', 'Begin with ##; the page has its title already.');
         break;
       }
       case 'text':
@@ -115,7 +122,12 @@ export function readProse(body: string, file: string, linesBefore: number): { pr
       if (/^on/i.test(name)) report(where, 'mdx-attribute', `<${node.name}> has the event handler "${name}".`, 'Remove it. Prose is never code.');
       else if (!allowed) report(where, 'mdx-attribute', `<${node.name}> has no attribute "${name}".`, suggestion(name, Object.keys(rule.attributes)));
       else if (allowed.values && !allowed.values.includes(String(attribute.value)))
-        report(where, 'mdx-attribute', `The attribute "${name}" of <${node.name}> is ${JSON.stringify(attribute.value)}.`, `It can be ${orList(allowed.values)}.`);
+        report(
+          where,
+          'mdx-attribute',
+          `The attribute "${name}" of <${node.name}> is ${JSON.stringify(attribute.value)}.`,
+          `It can be ${orList(allowed.values)}.`,
+        );
     }
     for (const [name, { required, about }] of Object.entries(rule.attributes)) {
       if (required && !given.has(name)) report(node, 'mdx-attribute', `<${node.name}> lacks the attribute "${name}".`, `Add it. ${about}`);

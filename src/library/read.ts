@@ -82,13 +82,27 @@ export function readEntry<K extends Kind>(kind: K, entryId: string, loaded: Load
   const { file, text } = loaded;
   const problems = [...loaded.problems];
   if (!idPattern.test(entryId)) {
-    problems.push(fileProblem(file, 'file-name', `The file name "${entryId}" is no kebab-case id.`, `Rename the file to ${suggestId(entryId)}.${kindFiles[kind].extension}; the file name is the id, for good.`));
+    problems.push(
+      fileProblem(
+        file,
+        'file-name',
+        `The file name "${entryId}" is no kebab-case id.`,
+        `Rename the file to ${suggestId(entryId)}.${kindFiles[kind].extension}; the file name is the id, for good.`,
+      ),
+    );
   }
   if (text === undefined) return { problems };
 
   const split = kindFiles[kind].extension === 'mdx' ? splitFrontMatter(text) : { yaml: text, linesBefore: 0, body: '', bodyLine: 1 };
   if (!split) {
-    problems.push(fileProblem(file, 'no-front-matter', 'The file does not begin with front matter.', 'Begin with a line "---", then the data, then a line "---", then the prose.'));
+    problems.push(
+      fileProblem(
+        file,
+        'no-front-matter',
+        'The file does not begin with front matter.',
+        'Begin with a line "---", then the data, then a line "---", then the prose.',
+      ),
+    );
     return { problems };
   }
   const source: YamlText = { file, text: split.yaml, linesBefore: split.linesBefore };
@@ -121,7 +135,11 @@ function parseText(source: YamlText, at: (path: Path) => { line: number; column:
   return undefined;
 }
 
-function parseData<T>(loaded: Loaded, schema: z.ZodType<T>, problems: Problem[]): { value?: T; at: (path: Path) => { line: number; column: number } } {
+function parseData<T>(
+  loaded: Loaded,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): { value?: T; at: (path: Path) => { line: number; column: number } } {
   problems.push(...loaded.problems);
   if (loaded.text === undefined) return { at: () => noPlace };
   const source: YamlText = { file: loaded.file, text: loaded.text, linesBefore: 0 };
@@ -152,7 +170,12 @@ async function loadFolder(root: string, folder: string, extension: string, probl
     if (name.endsWith(`.${extension}`)) wanted.push(name);
     else
       problems.push(
-        fileProblem(`${folder}/${name}`, 'stray-file', `The file is not read, because entries of ${folder} end in .${extension}.`, `Rename it to end in .${extension}, or move it elsewhere.`),
+        fileProblem(
+          `${folder}/${name}`,
+          'stray-file',
+          `The file is not read, because entries of ${folder} end in .${extension}.`,
+          `Rename it to end in .${extension}, or move it elsewhere.`,
+        ),
       );
   }
   return (await Promise.all(wanted.map((name) => load(root, `${folder}/${name}`)))).filter((l) => l !== undefined);
@@ -168,13 +191,18 @@ async function load(root: string, file: string): Promise<Loaded | undefined> {
     throw error;
   }
   // A link could make the site show any file of the machine that builds it.
-  if (!stat.isFile()) return { file, problems: [fileProblem(file, 'stray-file', 'This is not a plain file.', 'Replace links and folders by plain files.')] };
-  if (stat.size > largestFile) return { file, problems: [fileProblem(file, 'file-size', `The file has ${stat.size} bytes.`, `Keep it under ${largestFile} bytes.`)] };
+  if (!stat.isFile())
+    return { file, problems: [fileProblem(file, 'stray-file', 'This is not a plain file.', 'Replace links and folders by plain files.')] };
+  if (stat.size > largestFile)
+    return { file, problems: [fileProblem(file, 'file-size', `The file has ${stat.size} bytes.`, `Keep it under ${largestFile} bytes.`)] };
   const bytes = await readFile(full);
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [] };
   } catch {
-    return { file, problems: [{ ...fileProblem(file, 'not-utf8', 'The file is not UTF-8.', 'Save it with the encoding UTF-8.'), ...firstBadByte(bytes) }] };
+    return {
+      file,
+      problems: [{ ...fileProblem(file, 'not-utf8', 'The file is not UTF-8.', 'Save it with the encoding UTF-8.'), ...firstBadByte(bytes) }],
+    };
   }
 }
 

@@ -19,7 +19,12 @@ export function schemaProblems(schema: z.ZodType, issues: readonly Issue[], data
       return issue.keys.map((key) => {
         const where = path.length > 0 ? ` in "${pathToWords(path)}"` : '';
         const offer = suggestion(key, known);
-        return problem([...path, key], 'unknown-key', `The key "${key}" is not known${where}.`, offer || `Remove it, or use one of: ${known.join(', ')}.`);
+        return problem(
+          [...path, key],
+          'unknown-key',
+          `The key "${key}" is not known${where}.`,
+          offer || `Remove it, or use one of: ${known.join(', ')}.`,
+        );
       });
     }
 
@@ -35,21 +40,38 @@ export function schemaProblems(schema: z.ZodType, issues: readonly Issue[], data
           path,
           'wrong-type',
           `${field} is ${typeInWords(value)}, but ${expectedInWords(issue.expected)} is wanted.`,
-          numberForText ? `Put it in quotes: "${String(value)}"${issue.path.at(-1) === 'version' ? ', and check that no digit was lost (1.10 is read as 1.1)' : ''}.` : describe(schema, path) || 'See docs/content-model.md.',
+          numberForText
+            ? `Put it in quotes: "${String(value)}"${issue.path.at(-1) === 'version' ? ', and check that no digit was lost (1.10 is read as 1.1)' : ''}.`
+            : describe(schema, path) || 'See docs/content-model.md.',
         ),
       ];
     }
     if (issue.code === 'invalid_value') {
       const allowed = issue.values.map(String);
-      return [problem(path, 'wrong-value', `${field} has the value ${show(value)}.`, typeof value === 'string' ? suggestion(value, allowed) || `It can be ${orList(allowed)}.` : `It can be ${orList(allowed)}.`)];
+      return [
+        problem(
+          path,
+          'wrong-value',
+          `${field} has the value ${show(value)}.`,
+          typeof value === 'string' ? suggestion(value, allowed) || `It can be ${orList(allowed)}.` : `It can be ${orList(allowed)}.`,
+        ),
+      ];
     }
     const about = describe(schema, path);
-    return [problem(path, 'wrong-value', `${field} ${constraintInWords(issue)}${typeof value === 'string' && value.length < 80 ? `; it is ${show(value)}` : ''}.`, about ? `It says: ${about}` : 'Correct it.')];
+    return [
+      problem(
+        path,
+        'wrong-value',
+        `${field} ${constraintInWords(issue)}${typeof value === 'string' && value.length < 80 ? `; it is ${show(value)}` : ''}.`,
+        about ? `It says: ${about}` : 'Correct it.',
+      ),
+    ];
   });
 }
 
 function constraintInWords(issue: Issue): string {
-  if (issue.code === 'too_small' && issue.origin === 'array') return issue.message.startsWith('must') ? issue.message : `needs at least ${issue.minimum} item${issue.minimum === 1 ? '' : 's'}`;
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return issue.message.startsWith('must') ? issue.message : `needs at least ${issue.minimum} item${issue.minimum === 1 ? '' : 's'}`;
   if (issue.code === 'too_big' && issue.origin === 'string') return `is longer than ${issue.maximum} characters`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
@@ -81,6 +103,12 @@ function typeInWords(value: unknown): string {
 }
 
 function expectedInWords(expected: string): string {
-  const words: Record<string, string> = { string: 'a text', number: 'a number', array: 'a list (lines that begin with "- ")', object: 'a block of keys', boolean: 'true or false' };
+  const words: Record<string, string> = {
+    string: 'a text',
+    number: 'a number',
+    array: 'a list (lines that begin with "- ")',
+    object: 'a block of keys',
+    boolean: 'true or false',
+  };
   return words[expected] ?? expected;
 }

@@ -39,7 +39,12 @@ export function parseYaml(source: YamlText): ParsedYaml {
     if (error.code === 'DUPLICATE_KEY') {
       report(error.pos[0], 'duplicate-key', 'The same key stands twice in one block.', 'Keep one of the two.');
     } else if (error.code === 'MULTIPLE_DOCS') {
-      report(error.pos[0], 'yaml-syntax', 'The file holds more than one YAML document.', 'Remove the line "---" between them; one file is one entry.');
+      report(
+        error.pos[0],
+        'yaml-syntax',
+        'The file holds more than one YAML document.',
+        'Remove the line "---" between them; one file is one entry.',
+      );
     } else {
       const first = error.message.split('\n')[0] ?? error.message;
       report(
@@ -52,16 +57,27 @@ export function parseYaml(source: YamlText): ParsedYaml {
   }
   // A tag that the parser cannot resolve is a warning to it and would leave the bare text in its place.
   for (const warning of document.warnings) {
-    if (warning.code === 'TAG_RESOLVE_FAILED') report(warning.pos[0], 'yaml-tag', 'The YAML uses a tag (!).', 'Remove the tag; entries are plain data.');
+    if (warning.code === 'TAG_RESOLVE_FAILED')
+      report(warning.pos[0], 'yaml-tag', 'The YAML uses a tag (!).', 'Remove the tag; entries are plain data.');
   }
 
   visit(document, {
     Alias: (_, node) => {
-      report(node.range?.[0] ?? 0, 'yaml-alias', `The YAML uses an alias (*${node.source}).`, 'Write the value out; aliases are not used here, because they can be made to grow without end.');
+      report(
+        node.range?.[0] ?? 0,
+        'yaml-alias',
+        `The YAML uses an alias (*${node.source}).`,
+        'Write the value out; aliases are not used here, because they can be made to grow without end.',
+      );
     },
     Node: (_, node) => {
       if ('anchor' in node && node.anchor) {
-        report(node.range?.[0] ?? 0, 'yaml-alias', `The YAML defines an anchor (&${String(node.anchor)}).`, 'Remove it; anchors and aliases are not used here.');
+        report(
+          node.range?.[0] ?? 0,
+          'yaml-alias',
+          `The YAML defines an anchor (&${String(node.anchor)}).`,
+          'Remove it; anchors and aliases are not used here.',
+        );
       }
       if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) {
         const known = document.warnings.some((w) => w.code === 'TAG_RESOLVE_FAILED');

@@ -8,7 +8,8 @@ import { siteLibrary } from '../library/site.ts';
 /** What an assistant should read first: what this is, and where each pattern's Markdown lies. */
 export const GET: APIRoute = async () => {
   const library = await siteLibrary();
-  const list = (kind: 'patterns' | 'clauses' | 'moves' | 'deals') => all(library, kind).map((e) => `- [${nameOf(e)}](${fullAddress(`/${kind}/${e.id}.md`)})`);
+  const list = (kind: 'patterns' | 'clauses' | 'moves' | 'deals') =>
+    all(library, kind).map((e) => `- [${nameOf(e)}](${fullAddress(`/${kind}/${e.id}.md`)})`);
   const text = [
     '# Dealshape',
     '',

@@ -50,16 +50,12 @@ export const day = z
   .meta({ partialDate: true });
 
 /** An https address that a browser can open. */
-export const httpsUrl = z
-  .string()
-  .refine((value) => URL.canParse(value) && /^https:\/\/[^\s<>"\\]+$/.test(value) && new URL(value).username === '', {
-    message: 'must be a full https address, such as https://example.org/page',
-  });
+export const httpsUrl = z.string().refine((value) => URL.canParse(value) && /^https:\/\/[^\s<>"\\]+$/.test(value) && new URL(value).username === '', {
+  message: 'must be a full https address, such as https://example.org/page',
+});
 
 /** Semantic version in quotes: "1.0.0". */
-export const version = z
-  .string()
-  .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'must be a semantic version, such as "1.0.0"');
+export const version = z.string().regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'must be a semantic version, such as "1.0.0"');
 
 /** The id of an entry of `kind`; whether it exists is a question for the domain. */
 export const reference = (kind: Kind) => id.meta({ reference: kind });

@@ -114,9 +114,7 @@ export const pattern = z
       )
       .optional()
       .describe('Judgments, decisions and studies that bear on the shape.'),
-    fewCases: text
-      .optional()
-      .describe('Why fewer than three public deals show the shape; lets the gate accept two. Shown on the page.'),
+    fewCases: text.optional().describe('Why fewer than three public deals show the shape; lets the gate accept two. Shown on the page.'),
     since: date.optional().describe('When the shape was first seen in AI.'),
     changes,
   })

@@ -52,7 +52,9 @@ export function layOutFlows(library: Library, { roles, flows }: Pick<Pattern, 'r
       anchor,
     };
   });
-  const sentences = flows.map((f) => `${name.get(f.from) ?? f.from} to ${name.get(f.to) ?? f.to}: ${f.label} (${label(library, 'flows', f.what).toLowerCase()}).`);
+  const sentences = flows.map(
+    (f) => `${name.get(f.from) ?? f.from} to ${name.get(f.to) ?? f.to}: ${f.label} (${label(library, 'flows', f.what).toLowerCase()}).`,
+  );
   return { height: top + flows.length * rowHeight + 8, lanes, rows, sentences };
 }
 

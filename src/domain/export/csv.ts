@@ -10,7 +10,20 @@ function toCsv(columns: readonly string[], rows: readonly Row[]): string {
   return stringify([...rows], { header: true, columns: [...columns], escape_formulas: true, record_delimiter: 'windows' });
 }
 
-export const dealColumns = ['id', 'name', 'announced', 'status', 'confidence', 'checked', 'patterns', 'parties', 'terms', 'states', 'sources', 'summary'] as const;
+export const dealColumns = [
+  'id',
+  'name',
+  'announced',
+  'status',
+  'confidence',
+  'checked',
+  'patterns',
+  'parties',
+  'terms',
+  'states',
+  'sources',
+  'summary',
+] as const;
 
 /** One row for each deal. Lists are separated by a semicolon and a space. */
 export function dealsToCsv(library: Library): string {

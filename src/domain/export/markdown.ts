@@ -13,7 +13,11 @@ import { stateLines } from '../views/deal.ts';
  */
 export function entryToMarkdown(library: Library, entry: Entry, toAddress: (path: string) => string): string {
   const writer = new Writer(library, entry, toAddress);
-  return `${writer.lines().join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${writer
+    .lines()
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }
 
 /** Fields that stand in the head of the document. */
@@ -51,7 +55,10 @@ class Writer {
     if (name === 'terms' && this.entry.kind === 'deals') return (value as Term[]).flatMap((term) => this.term(term));
     if (name === 'sources') return (value as Source[]).map((s) => this.source(s));
     const element = elementOf(schema);
-    if (element && Array.isArray(value)) return fieldsOf(element).length > 0 ? value.flatMap((one) => this.record(element, one as Record<string, unknown>)) : value.map((one) => `- ${this.leaf(element, one)}`);
+    if (element && Array.isArray(value))
+      return fieldsOf(element).length > 0
+        ? value.flatMap((one) => this.record(element, one as Record<string, unknown>))
+        : value.map((one) => `- ${this.leaf(element, one)}`);
     if (fieldsOf(schema).length > 0) return this.record(schema, value as Record<string, unknown>);
     return [this.leaf(schema, value)];
   }
@@ -65,7 +72,8 @@ class Writer {
         const part = value[name];
         const nested = elementOf(field);
         if (metaOfItems(field)?.sourceId) return [`${lead}${heading(name)}: ${(part as string[]).map((id) => `[${id}]`).join(' ')}`];
-        if (nested && fieldsOf(nested).length === 0 && Array.isArray(part)) return [`${lead}${heading(name)}: ${part.map((one) => this.leaf(nested, one)).join('; ')}`];
+        if (nested && fieldsOf(nested).length === 0 && Array.isArray(part))
+          return [`${lead}${heading(name)}: ${part.map((one) => this.leaf(nested, one)).join('; ')}`];
         if (nested || fieldsOf(field).length > 0) return [`${lead}${heading(name)}:`, ...this.value(name, field, part).map((l) => `    ${l}`)];
         return [`${lead}${heading(name)}: ${this.leaf(field, part)}`];
       });
@@ -90,7 +98,9 @@ class Writer {
       `- **${label(this.library, 'terms', term.term)}: ${term.on}** (held by ${term.held.map(party).join(', ')}; owed by ${term.owed.map(party).join(', ')})`,
       ...stateLines(this.library, deal, term).map((line, i) => {
         const amount = term.states[i]?.amount;
-        const money = amount ? ` Amount: ${formatAmount(this.library, amount)}, ${label(this.library, 'firmness', amount.firmness).toLowerCase()}.` : '';
+        const money = amount
+          ? ` Amount: ${formatAmount(this.library, amount)}, ${label(this.library, 'firmness', amount.firmness).toLowerCase()}.`
+          : '';
         return `  - ${line.state.label}, ${line.period}: ${line.claim.says}${money} ${term.states[i]?.sources.map((s) => `[${s}]`).join(' ') ?? ''}`;
       }),
     ];

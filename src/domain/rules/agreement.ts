@@ -14,14 +14,30 @@ export const counterAgreement: Rule = {
       move.data.counterClauses.flatMap((id, i) => {
         const clause = library.entries.clauses.get(id);
         if (!clause || clause.data.counters.includes(move.id)) return [];
-        return [problemAt(move, ['counterClauses', i], this.name, `The clause "${id}" does not name this move among those it counters.`, `Add "${move.id}" under "counters" in ${clause.file}, or remove the clause here.`)];
+        return [
+          problemAt(
+            move,
+            ['counterClauses', i],
+            this.name,
+            `The clause "${id}" does not name this move among those it counters.`,
+            `Add "${move.id}" under "counters" in ${clause.file}, or remove the clause here.`,
+          ),
+        ];
       }),
     );
     const fromClauses = all(library, 'clauses').flatMap((clause) =>
       clause.data.counters.flatMap((id, i) => {
         const move = library.entries.moves.get(id);
         if (!move || move.data.counterClauses.includes(clause.id)) return [];
-        return [problemAt(clause, ['counters', i], this.name, `The move "${id}" does not name this clause among its counters.`, `Add "${clause.id}" under "counterClauses" in ${move.file}, or remove the move here.`)];
+        return [
+          problemAt(
+            clause,
+            ['counters', i],
+            this.name,
+            `The move "${id}" does not name this clause among its counters.`,
+            `Add "${clause.id}" under "counterClauses" in ${move.file}, or remove the move here.`,
+          ),
+        ];
       }),
     );
     return [...fromMoves, ...fromClauses];
@@ -37,7 +53,15 @@ export const moveMaturity: Rule = {
       if (move.data.maturity === 'argued') return [];
       const cases = deals.some((d) => d.data.moves?.some((m) => m.move === move.id && (m.reading === 'observed' || m.reading === 'cured')));
       if (cases || (move.data.precedents?.length ?? 0) > 0) return [];
-      return [problemAt(move, ['maturity'], this.name, `The move is called ${move.data.maturity}, but no deal and no precedent of the library shows it.`, 'Set the maturity to argued, or add the case.')];
+      return [
+        problemAt(
+          move,
+          ['maturity'],
+          this.name,
+          `The move is called ${move.data.maturity}, but no deal and no precedent of the library shows it.`,
+          'Set the maturity to argued, or add the case.',
+        ),
+      ];
     });
   },
 };
@@ -52,9 +76,26 @@ export const versionHistory: Rule = {
       const problems = changes.flatMap((change, i) => {
         const older = changes[i + 1];
         if (!older || (compareVersions(change.version, older.version) > 0 && compareDates(change.date, older.date) >= 0)) return [];
-        return [problemAt(entry, ['changes', i + 1, 'version'], this.name, `Version ${older.version} of ${older.date} stands below version ${change.version} of ${change.date}.`, 'Put the newest version first, each with a higher number and a later date than the one below.')];
+        return [
+          problemAt(
+            entry,
+            ['changes', i + 1, 'version'],
+            this.name,
+            `Version ${older.version} of ${older.date} stands below version ${change.version} of ${change.date}.`,
+            'Put the newest version first, each with a higher number and a later date than the one below.',
+          ),
+        ];
       });
-      if (changes[0]?.version !== version) problems.unshift(problemAt(entry, ['version'], this.name, `The version is ${version}, but the newest change is of version ${changes[0]?.version}.`, 'Add the change that made this version, or correct the number.'));
+      if (changes[0]?.version !== version)
+        problems.unshift(
+          problemAt(
+            entry,
+            ['version'],
+            this.name,
+            `The version is ${version}, but the newest change is of version ${changes[0]?.version}.`,
+            'Add the change that made this version, or correct the number.',
+          ),
+        );
       return problems;
     });
   },
@@ -70,7 +111,16 @@ export const unusedEntry: Rule = {
       if (!['clauses', 'moves', 'anchors', 'parties', 'precedents'].includes(entry.kind) || used.has(`${entry.kind}/${entry.id}`)) return [];
       // A precedent that names clauses or moves is reached from their pages.
       if (entry.kind === 'precedents' && referencesIn(entry).length > 0) return [];
-      return [problemAt(entry, [], this.name, 'No other entry names this one, so a reader can reach it only through its list.', 'Cite it where it bears, or remove it.', 'warning')];
+      return [
+        problemAt(
+          entry,
+          [],
+          this.name,
+          'No other entry names this one, so a reader can reach it only through its list.',
+          'Cite it where it bears, or remove it.',
+          'warning',
+        ),
+      ];
     });
   },
 };

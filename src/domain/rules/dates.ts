@@ -15,16 +15,45 @@ export const dateOrder: Rule = {
         for (const [index, date] of list.entries()) {
           const before = list[index - 1];
           if (before !== undefined && compareDates(before, date) > 0)
-            problems.push(problemAt(entry, path(index), this.name, `The ${what} of ${date} stands after the ${what} of ${before}.`, 'Put them in order of date, the earliest first.'));
+            problems.push(
+              problemAt(
+                entry,
+                path(index),
+                this.name,
+                `The ${what} of ${date} stands after the ${what} of ${before}.`,
+                'Put them in order of date, the earliest first.',
+              ),
+            );
         }
       };
       const { terms, events, scheduled = [], announced } = entry.data;
-      for (const [t, term] of terms.entries()) inOrder(term.states.map((s) => s.from), (s) => ['terms', t, 'states', s, 'from'], 'state');
-      inOrder(events.map((e) => e.date), (e) => ['events', e, 'date'], 'event');
-      inOrder(scheduled.map((s) => s.date), (s) => ['scheduled', s, 'date'], 'date ahead');
+      for (const [t, term] of terms.entries())
+        inOrder(
+          term.states.map((s) => s.from),
+          (s) => ['terms', t, 'states', s, 'from'],
+          'state',
+        );
+      inOrder(
+        events.map((e) => e.date),
+        (e) => ['events', e, 'date'],
+        'event',
+      );
+      inOrder(
+        scheduled.map((s) => s.date),
+        (s) => ['scheduled', s, 'date'],
+        'date ahead',
+      );
       const first = events[0];
       if (first && compareDates(first.date, announced) > 0)
-        problems.push(problemAt(entry, ['announced'], this.name, `The deal was announced on ${announced}, but its first event is of ${first.date}.`, 'Add the event with which it began, or correct the date.'));
+        problems.push(
+          problemAt(
+            entry,
+            ['announced'],
+            this.name,
+            `The deal was announced on ${announced}, but its first event is of ${first.date}.`,
+            'Add the event with which it began, or correct the date.',
+          ),
+        );
     }
     return problems;
   },
@@ -39,7 +68,13 @@ export const dateAhead: Rule = {
         if (typeof value !== 'string' || path[0] === 'scheduled' || !meta.partialDate) return [];
         if (firstDay(value) <= today) return [];
         return [
-          problemAt(entry, path, this.name, `The date ${value} lies ahead of today (${today}).`, entry.kind === 'deals' ? 'Correct it, or put what is still to come under "scheduled".' : 'Correct it.'),
+          problemAt(
+            entry,
+            path,
+            this.name,
+            `The date ${value} lies ahead of today (${today}).`,
+            entry.kind === 'deals' ? 'Correct it, or put what is still to come under "scheduled".' : 'Correct it.',
+          ),
         ];
       }),
     );

@@ -14,7 +14,15 @@ export const termParties: Rule = {
           term[side].flatMap((party, i) =>
             parties.includes(party)
               ? []
-              : [problemAt(entry, ['terms', t, side, i], this.name, `"${party}" is not a party of this deal.`, suggestion(party, parties) || `Add it under "parties", or use one of ${orList(parties)}.`)],
+              : [
+                  problemAt(
+                    entry,
+                    ['terms', t, side, i],
+                    this.name,
+                    `"${party}" is not a party of this deal.`,
+                    suggestion(party, parties) || `Add it under "parties", or use one of ${orList(parties)}.`,
+                  ),
+                ],
           ),
         ),
       );
@@ -31,9 +39,25 @@ export const confidenceBasis: Rule = {
       const read = sources.filter((s) => s.evidence === 'read');
       const strong = new Set(read.filter((s) => s.tier !== 'weak').map((s) => s.publisher));
       if (confidence === 'primary' && !read.some((s) => s.tier === 'primary'))
-        return [problemAt(entry, ['confidence'], this.name, 'The confidence is primary, but no primary source was read.', 'Add the document with tier primary and evidence read, or lower the confidence.')];
+        return [
+          problemAt(
+            entry,
+            ['confidence'],
+            this.name,
+            'The confidence is primary, but no primary source was read.',
+            'Add the document with tier primary and evidence read, or lower the confidence.',
+          ),
+        ];
       if (confidence === 'corroborated' && strong.size < 2)
-        return [problemAt(entry, ['confidence'], this.name, 'The confidence is corroborated, but fewer than two publishers that are not weak were read.', 'Add a second source, or use single-source.')];
+        return [
+          problemAt(
+            entry,
+            ['confidence'],
+            this.name,
+            'The confidence is corroborated, but fewer than two publishers that are not weak were read.',
+            'Add a second source, or use single-source.',
+          ),
+        ];
       return [];
     });
   },
@@ -48,7 +72,15 @@ export const relatedBothWays: Rule = {
         const other = library.entries.deals.get(id);
         if (id === entry.id) return [problemAt(entry, ['related', i], this.name, 'The deal names itself as related.', 'Remove it.')];
         if (!other || other.data.related?.includes(entry.id)) return [];
-        return [problemAt(entry, ['related', i], this.name, `"${id}" does not name "${entry.id}" as related.`, `Add "${entry.id}" under "related" in ${other.file}.`)];
+        return [
+          problemAt(
+            entry,
+            ['related', i],
+            this.name,
+            `"${id}" does not name "${entry.id}" as related.`,
+            `Add "${entry.id}" under "related" in ${other.file}.`,
+          ),
+        ];
       }),
     );
   },
@@ -60,8 +92,18 @@ export const patternOrReason: Rule = {
   check(library) {
     return all(library, 'deals').flatMap((entry) => {
       const { patterns, noPattern } = entry.data;
-      if (patterns.length === 0 && !noPattern) return [problemAt(entry, ['patterns'], this.name, 'The deal shows no pattern and does not say why.', 'Name a pattern, or add "noPattern" with the reason.')];
-      if (patterns.length > 0 && noPattern) return [problemAt(entry, ['noPattern'], this.name, 'The deal names patterns and also says why it shows none.', 'Remove one of the two.')];
+      if (patterns.length === 0 && !noPattern)
+        return [
+          problemAt(
+            entry,
+            ['patterns'],
+            this.name,
+            'The deal shows no pattern and does not say why.',
+            'Name a pattern, or add "noPattern" with the reason.',
+          ),
+        ];
+      if (patterns.length > 0 && noPattern)
+        return [problemAt(entry, ['noPattern'], this.name, 'The deal names patterns and also says why it shows none.', 'Remove one of the two.')];
       return [];
     });
   },
@@ -77,7 +119,15 @@ export const amountSources: Rule = {
       for (const [t, term] of entry.data.terms.entries())
         for (const [s, state] of term.states.entries())
           if (state.amount && state.amount.firmness !== 'reported' && state.sources.every((id) => tier.get(id) === 'weak'))
-            problems.push(problemAt(entry, ['terms', t, 'states', s, 'amount'], this.name, 'The amount rests on weak sources alone.', 'Add a better source, or set firmness to reported.'));
+            problems.push(
+              problemAt(
+                entry,
+                ['terms', t, 'states', s, 'amount'],
+                this.name,
+                'The amount rests on weak sources alone.',
+                'Add a better source, or set firmness to reported.',
+              ),
+            );
     }
     return problems;
   },

@@ -39,20 +39,40 @@ export const duplicateId: Rule = {
         for (const [index, value] of items.entries()) {
           const id = value[key] ?? '';
           const path: Path = [list, index, key];
-          if (seen.has(id)) problems.push(problemAt(entry, path, this.name, `"${id}" stands twice in "${list}".`, 'Merge the two, or give one another id.'));
+          if (seen.has(id))
+            problems.push(problemAt(entry, path, this.name, `"${id}" stands twice in "${list}".`, 'Merge the two, or give one another id.'));
           seen.add(id);
         }
       }
       for (const [index, old] of (entry.data.formerly ?? []).entries()) {
-        const other = library.entries[entry.kind].get(old) ?? [...library.entries[entry.kind].values()].find((e) => e.id !== entry.id && e.data.formerly?.includes(old));
-        if (other) problems.push(problemAt(entry, ['formerly', index], this.name, `The id "${old}" also belongs to ${other.file}.`, 'An id is never used again; remove it here or rename the other entry.'));
+        const other =
+          library.entries[entry.kind].get(old) ??
+          [...library.entries[entry.kind].values()].find((e) => e.id !== entry.id && e.data.formerly?.includes(old));
+        if (other)
+          problems.push(
+            problemAt(
+              entry,
+              ['formerly', index],
+              this.name,
+              `The id "${old}" also belongs to ${other.file}.`,
+              'An id is never used again; remove it here or rename the other entry.',
+            ),
+          );
       }
     }
     for (const [name, list] of library.vocabulary) {
       const seen = new Set<string>();
       for (const [index, { id }] of list.items.entries()) {
         const file = `content/vocabulary/${name}.yaml`;
-        if (seen.has(id)) problems.push({ rule: this.name, level: 'error', file, ...library.vocabularyAt(name, ['items', index, 'id']), what: `The item "${id}" stands twice.`, todo: 'Merge the two, or give one another id.' });
+        if (seen.has(id))
+          problems.push({
+            rule: this.name,
+            level: 'error',
+            file,
+            ...library.vocabularyAt(name, ['items', index, 'id']),
+            what: `The item "${id}" stands twice.`,
+            todo: 'Merge the two, or give one another id.',
+          });
         seen.add(id);
       }
     }

@@ -7,6 +7,7 @@ import { notePhrase } from './note-phrase.ts';
 import { flowRoles, reviewedGate, variantExists } from './pattern-gate.ts';
 import { proseLink } from './prose-link.ts';
 import type { Rule } from './rule.ts';
+import { unfilledBlank } from './unfilled-blank.ts';
 import { unknownSource, unusedSource } from './sources.ts';
 import { unknownItem } from './unknown-item.ts';
 import { unknownReference } from './unknown-reference.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   unknownSource,
   unusedSource,
   duplicateId,
+  unfilledBlank,
   notePhrase,
   dateOrder,
   dateAhead,

@@ -15,15 +15,34 @@ export const notePhrase: Rule = {
           const path = ['variants', v, 'notes', n, 'phrase'];
           const parts = text.split(phrase).length - 1;
           if (parts === 0) {
-            problems.push(problemAt(entry, path, this.name, `The phrase "${phrase}" does not stand in the text of this variant.`, hint(phrase, text)));
+            problems.push(
+              problemAt(entry, path, this.name, `The phrase "${phrase}" does not stand in the text of this variant.`, hint(phrase, text)),
+            );
             continue;
           }
           if (parts > 1) {
-            problems.push(problemAt(entry, path, this.name, `The phrase "${phrase}" stands ${parts} times in the text of this variant.`, 'Add words before or after it, so that it stands there once.'));
+            problems.push(
+              problemAt(
+                entry,
+                path,
+                this.name,
+                `The phrase "${phrase}" stands ${parts} times in the text of this variant.`,
+                'Add words before or after it, so that it stands there once.',
+              ),
+            );
             continue;
           }
           const start = text.indexOf(phrase);
-          if (start < end) problems.push(problemAt(entry, path, this.name, `The note on "${phrase}" comes after a note on later or overlapping words.`, 'Put the notes in the order of the text, and let no two share words.'));
+          if (start < end)
+            problems.push(
+              problemAt(
+                entry,
+                path,
+                this.name,
+                `The note on "${phrase}" comes after a note on later or overlapping words.`,
+                'Put the notes in the order of the text, and let no two share words.',
+              ),
+            );
           end = Math.max(end, start + phrase.length);
         }
       }

@@ -71,7 +71,15 @@ export const reviewedGate: Rule = {
         const missing = patternGate(library, pattern).filter(({ needed, has }) => has < needed);
         if (missing.length === 0) return [];
         const list = missing.map(({ what, needed, has }) => `${what} (${has} of ${needed})`).join('; ');
-        return [problemAt(pattern, ['status'], this.name, `The pattern is called reviewed, but it lacks: ${list}.`, 'Add what is missing, or set the status to draft.')];
+        return [
+          problemAt(
+            pattern,
+            ['status'],
+            this.name,
+            `The pattern is called reviewed, but it lacks: ${list}.`,
+            'Add what is missing, or set the status to draft.',
+          ),
+        ];
       });
   },
 };
@@ -84,7 +92,15 @@ export const variantExists: Rule = {
       pattern.data.clauses.flatMap(({ clause, variant }, i) => {
         const stances = library.entries.clauses.get(clause)?.data.variants.map((v) => v.stance);
         if (!stances || stances.includes(variant)) return [];
-        return [problemAt(pattern, ['clauses', i, 'variant'], this.name, `The clause "${clause}" has no variant "${variant}".`, `It has ${stances.join(', ')}.`)];
+        return [
+          problemAt(
+            pattern,
+            ['clauses', i, 'variant'],
+            this.name,
+            `The clause "${clause}" has no variant "${variant}".`,
+            `It has ${stances.join(', ')}.`,
+          ),
+        ];
       }),
     );
   },
@@ -99,9 +115,19 @@ export const flowRoles: Rule = {
       return pattern.data.flows.flatMap((flow, i) => {
         const unknown = (['from', 'to'] as const)
           .filter((end) => !roles.includes(flow[end]))
-          .map((end) => problemAt(pattern, ['flows', i, end], this.name, `The role "${flow[end]}" is not one of this pattern's.`, `Its roles are ${roles.join(', ')}.`));
+          .map((end) =>
+            problemAt(
+              pattern,
+              ['flows', i, end],
+              this.name,
+              `The role "${flow[end]}" is not one of this pattern's.`,
+              `Its roles are ${roles.join(', ')}.`,
+            ),
+          );
         if (unknown.length > 0) return unknown;
-        return flow.from === flow.to ? [problemAt(pattern, ['flows', i, 'to'], this.name, 'The flow leads back to where it begins.', 'Name two different roles.')] : [];
+        return flow.from === flow.to
+          ? [problemAt(pattern, ['flows', i, 'to'], this.name, 'The flow leads back to where it begins.', 'Name two different roles.')]
+          : [];
       });
     });
   },

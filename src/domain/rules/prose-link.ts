@@ -21,10 +21,17 @@ export const proseLink: Rule = {
           const ids = library.vocabulary.get('terms')?.items.map((i) => i.id) ?? [];
           return ids.includes(id) ? [] : report(`The link "${url}" leads to no page.`, suggestion(id, ids));
         }
-        if (!(kinds as readonly string[]).includes(folder)) return report(`The link "${url}" leads to no page.`, suggestion(folder, [...kinds, 'terms']) || 'Links of prose lead to entries, such as /clauses/audit-rights/.');
+        if (!(kinds as readonly string[]).includes(folder))
+          return report(
+            `The link "${url}" leads to no page.`,
+            suggestion(folder, [...kinds, 'terms']) || 'Links of prose lead to entries, such as /clauses/audit-rights/.',
+          );
         const known = library.entries[folder as Kind];
         if ((known.has(id) && rest === '') || library.unreadable.has(`${folder}/${id}`)) return [];
-        return report(`The link "${url}" leads to no page: ${kindFiles[folder as Kind].folder} has no "${id}".`, suggestion(id, [...known.keys()]) || `Known are: see ${kindFiles[folder as Kind].folder}.`);
+        return report(
+          `The link "${url}" leads to no page: ${kindFiles[folder as Kind].folder} has no "${id}".`,
+          suggestion(id, [...known.keys()]) || `Known are: see ${kindFiles[folder as Kind].folder}.`,
+        );
       }),
     );
   },

@@ -22,7 +22,13 @@ export const unknownSource: Rule = {
       return sourcePointers(entry)
         .filter(({ value }) => !ids.includes(String(value)))
         .map(({ path, value }) =>
-          problemAt(entry, path, this.name, `The source "${String(value)}" is not in the list of sources of this file.`, suggestion(String(value), ids) || 'Add it under "sources".'),
+          problemAt(
+            entry,
+            path,
+            this.name,
+            `The source "${String(value)}" is not in the list of sources of this file.`,
+            suggestion(String(value), ids) || 'Add it under "sources".',
+          ),
         );
     });
   },
@@ -37,7 +43,17 @@ export const unusedSource: Rule = {
       if (entry.kind !== 'deals' && entry.kind !== 'clauses') return [];
       const used = new Set(sourcePointers(entry).map(({ value }) => value));
       return sourcesOf(entry).flatMap((source, index) =>
-        used.has(source.id) ? [] : [problemAt(entry, ['sources', index], this.name, `No claim names the source "${source.id}" (${source.title}).`, 'Name it where it says something, or remove it.')],
+        used.has(source.id)
+          ? []
+          : [
+              problemAt(
+                entry,
+                ['sources', index],
+                this.name,
+                `No claim names the source "${source.id}" (${source.title}).`,
+                'Name it where it says something, or remove it.',
+              ),
+            ],
       );
     });
   },

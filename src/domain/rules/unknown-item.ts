@@ -15,7 +15,13 @@ export const unknownItem: Rule = {
         const alias = library.vocabulary.get(meta.vocabulary)?.items.find((i) => i.aliases?.includes(value));
         const offer = alias ? `Did you mean "${alias.id}"?` : suggestion(value, ids) || `It can be ${orList(ids)}.`;
         return [
-          problemAt(entry, path, this.name, `The field "${pathToWords(path)}" has the value "${value}", which is not in content/vocabulary/${meta.vocabulary}.yaml.`, offer),
+          problemAt(
+            entry,
+            path,
+            this.name,
+            `The field "${pathToWords(path)}" has the value "${value}", which is not in content/vocabulary/${meta.vocabulary}.yaml.`,
+            offer,
+          ),
         ];
       }),
     );

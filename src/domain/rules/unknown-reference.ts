@@ -15,7 +15,13 @@ export const unknownReference: Rule = {
           const renamed = [...library.entries[kind].values()].find((e) => e.data.formerly?.includes(id));
           const offer = renamed ? `It is now called "${renamed.id}".` : suggestion(id, [...library.entries[kind].keys()]);
           const article = /^[aeiou]/.test(one) ? 'an' : 'a';
-          return problemAt(entry, path, this.name, `The ${one} "${id}" is not in ${folder}.`, `${offer} To add ${article} ${one}: npm run new ${one}`.trim());
+          return problemAt(
+            entry,
+            path,
+            this.name,
+            `The ${one} "${id}" is not in ${folder}.`,
+            `${offer} To add ${article} ${one}: npm run new ${one}`.trim(),
+          );
         }),
     );
   },

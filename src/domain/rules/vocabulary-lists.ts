@@ -25,14 +25,39 @@ export const vocabularyLists: Rule = {
     const names = vocabularyNames();
     const missing = names
       .filter((name) => !library.vocabulary.has(name))
-      .map((name) => ({ rule: this.name, level: 'error' as const, file: `content/vocabulary/${name}.yaml`, line: 1, column: 1, what: `The list "${name}" is missing or cannot be read.`, todo: 'Restore the file; entries draw values from it.' }));
+      .map((name) => ({
+        rule: this.name,
+        level: 'error' as const,
+        file: `content/vocabulary/${name}.yaml`,
+        line: 1,
+        column: 1,
+        what: `The list "${name}" is missing or cannot be read.`,
+        todo: 'Restore the file; entries draw values from it.',
+      }));
     const leftOver = [...library.vocabulary.keys()]
       .filter((name) => !names.includes(name))
-      .map((name) => ({ rule: this.name, level: 'error' as const, file: `content/vocabulary/${name}.yaml`, line: 1, column: 1, what: `No field draws from the list "${name}".`, todo: suggestion(name, names) || 'Remove the file.' }));
+      .map((name) => ({
+        rule: this.name,
+        level: 'error' as const,
+        file: `content/vocabulary/${name}.yaml`,
+        line: 1,
+        column: 1,
+        what: `No field draws from the list "${name}".`,
+        todo: suggestion(name, names) || 'Remove the file.',
+      }));
     const clauses = [...library.vocabulary].flatMap(([name, list]) =>
       list.items.flatMap(({ clause }, i) => {
         if (!clause || library.entries.clauses.has(clause) || library.unreadable.has(`clauses/${clause}`)) return [];
-        return [{ rule: this.name, level: 'error' as const, file: `content/vocabulary/${name}.yaml`, ...library.vocabularyAt(name, ['items', i, 'clause']), what: `The clause "${clause}" is not in content/clauses.`, todo: suggestion(clause, [...library.entries.clauses.keys()]) || 'Name another clause, or none.' }];
+        return [
+          {
+            rule: this.name,
+            level: 'error' as const,
+            file: `content/vocabulary/${name}.yaml`,
+            ...library.vocabularyAt(name, ['items', i, 'clause']),
+            what: `The clause "${clause}" is not in content/clauses.`,
+            todo: suggestion(clause, [...library.entries.clauses.keys()]) || 'Name another clause, or none.',
+          },
+        ];
       }),
     );
     return [...missing, ...leftOver, ...clauses];

@@ -48,7 +48,9 @@ export function anchorPage(library: Library, id: string): AnchorPage {
     reference: referenceLine(data),
     ...(address ? { address } : {}),
     confirmed: item(library, 'confirmations', data.confirmed.finding),
-    patterns: all(library, 'patterns').flatMap((p) => p.data.anchors.filter((a) => a.anchor === id).map(({ predicts }) => ({ link: linkTo(p), predicts }))),
+    patterns: all(library, 'patterns').flatMap((p) =>
+      p.data.anchors.filter((a) => a.anchor === id).map(({ predicts }) => ({ link: linkTo(p), predicts })),
+    ),
     moves,
     clauses: [...new Map(moves.flatMap((m) => m.data.counterClauses).map((c) => [c, linkTo(get(library, 'clauses', c))])).values()],
   };

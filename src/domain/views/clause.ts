@@ -25,7 +25,9 @@ export function clausePage(library: Library, id: string): ClausePage {
     family: item(library, 'clause-families', data.family).label,
     variants: data.variants.map((v) => annotate(library, v)),
     counters: data.counters.map((m) => get(library, 'moves', m)),
-    patterns: all(library, 'patterns').flatMap((p) => p.data.clauses.filter((c) => c.clause === id).map(({ why, watch }) => ({ link: linkTo(p), why, watch }))),
+    patterns: all(library, 'patterns').flatMap((p) =>
+      p.data.clauses.filter((c) => c.clause === id).map(({ why, watch }) => ({ link: linkTo(p), why, watch })),
+    ),
     precedents: citing(library, entry, 'precedents'),
     terms: (library.vocabulary.get('terms')?.items ?? [])
       .filter((t) => t.clause === id)

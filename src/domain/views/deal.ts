@@ -77,7 +77,11 @@ export function dealPage(library: Library, id: string): DealPage {
     entry,
     status: item(library, 'deal-statuses', data.status),
     confidence: item(library, 'confidences', data.confidence),
-    parties: data.parties.map(({ party: p, role }) => ({ link: party(p), role, kind: label(library, 'party-kinds', get(library, 'parties', p).data.kind) })),
+    parties: data.parties.map(({ party: p, role }) => ({
+      link: party(p),
+      role,
+      kind: label(library, 'party-kinds', get(library, 'parties', p).data.kind),
+    })),
     patterns: data.patterns.map((p) => linkTo(get(library, 'patterns', p))),
     bars: layOutBars(
       library,
@@ -92,8 +96,16 @@ export function dealPage(library: Library, id: string): DealPage {
       current: item(library, 'states', currentState(term).state),
       states: stateLines(library, entry, term),
     })),
-    events: data.events.map(({ date, kind, says, sources }) => ({ date, kind: item(library, 'event-kinds', kind), claim: claim(entry, says, sources) })),
-    scheduled: (data.scheduled ?? []).map(({ date, what, says, sources }) => ({ date, kind: item(library, 'scheduled-kinds', what), claim: claim(entry, says, sources) })),
+    events: data.events.map(({ date, kind, says, sources }) => ({
+      date,
+      kind: item(library, 'event-kinds', kind),
+      claim: claim(entry, says, sources),
+    })),
+    scheduled: (data.scheduled ?? []).map(({ date, what, says, sources }) => ({
+      date,
+      kind: item(library, 'scheduled-kinds', what),
+      claim: claim(entry, says, sources),
+    })),
     moves: (data.moves ?? []).map(({ move, reading, says, sources }) => ({
       link: linkTo(get(library, 'moves', move)),
       severity: item(library, 'severities', get(library, 'moves', move).data.severity),
@@ -135,10 +147,18 @@ export function dealRow(library: Library, deal: Entry<'deals'>, kinds: readonly 
     terms: data.terms
       .map((term, i) => ({ term, i }))
       .filter(({ term }) => kinds.includes(term.term))
-      .sort((a, b) => kinds.indexOf(a.term.term) - kinds.indexOf(b.term.term) || Number(everHeld(library, b.term)) - Number(everHeld(library, a.term)))
+      .sort(
+        (a, b) => kinds.indexOf(a.term.term) - kinds.indexOf(b.term.term) || Number(everHeld(library, b.term)) - Number(everHeld(library, a.term)),
+      )
       .map(({ term, i }) => {
         const state = currentState(term);
-        return { term: item(library, 'terms', term.term), on: term.on, state: item(library, 'states', state.state), since: period(state), href: `${linkTo(deal).href}#${termAnchor(data.terms, i)}` };
+        return {
+          term: item(library, 'terms', term.term),
+          on: term.on,
+          state: item(library, 'states', state.state),
+          since: period(state),
+          href: `${linkTo(deal).href}#${termAnchor(data.terms, i)}`,
+        };
       }),
   };
 }

@@ -30,7 +30,11 @@ export function home(library: Library): Home {
         .sort((a, b) => b.term.states.length - a.term.states.length || a.i - b.i)
         .slice(0, rows)
         .sort((a, b) => a.i - b.i)
-        .map(({ term, i }) => ({ title: `${label(library, 'terms', term.term)}: ${term.on}`, href: `${linkTo(busiest).href}#${termAnchor(busiest.data.terms, i)}`, term })),
+        .map(({ term, i }) => ({
+          title: `${label(library, 'terms', term.term)}: ${term.on}`,
+          href: `${linkTo(busiest).href}#${termAnchor(busiest.data.terms, i)}`,
+          term,
+        })),
     ),
   };
   return {

@@ -37,7 +37,9 @@ export function movePage(library: Library, id: string): MovePage {
         return effect ? [{ phrase: n.phrase, stance: item(library, 'stances', v.stance).label, does: n.does, effect }] : [];
       }),
     );
-  const precedents = new Map([...(data.precedents ?? []).map((p) => get(library, 'precedents', p)), ...citing(library, entry, 'precedents')].map((p) => [p.id, p]));
+  const precedents = new Map(
+    [...(data.precedents ?? []).map((p) => get(library, 'precedents', p)), ...citing(library, entry, 'precedents')].map((p) => [p.id, p]),
+  );
   return {
     entry,
     severity: item(library, 'severities', data.severity),
@@ -49,9 +51,15 @@ export function movePage(library: Library, id: string): MovePage {
     phrasesElsewhere: all(library, 'clauses')
       .filter((c) => !data.counterClauses.includes(c.id))
       .flatMap((c) => phrasesOf(c).map(({ phrase, stance, effect }) => ({ link: linkTo(c), phrase, stance, effect }))),
-    patterns: all(library, 'patterns').flatMap((p) => p.data.moves.filter((m) => m.move === id).map(({ exposure, how }) => ({ link: linkTo(p), exposure, how }))),
+    patterns: all(library, 'patterns').flatMap((p) =>
+      p.data.moves.filter((m) => m.move === id).map(({ exposure, how }) => ({ link: linkTo(p), exposure, how })),
+    ),
     readings: all(library, 'deals')
-      .flatMap((deal) => (deal.data.moves ?? []).filter((m) => m.move === id).map((m) => ({ deal, reading: item(library, 'readings', m.reading), claim: claim(deal, m.says, m.sources) })))
+      .flatMap((deal) =>
+        (deal.data.moves ?? [])
+          .filter((m) => m.move === id)
+          .map((m) => ({ deal, reading: item(library, 'readings', m.reading), claim: claim(deal, m.says, m.sources) })),
+      )
       .sort((a, b) => rank(library, 'readings', a.reading.id) - rank(library, 'readings', b.reading.id)),
     precedents: [...precedents.values()],
   };

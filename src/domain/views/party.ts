@@ -68,12 +68,16 @@ export function partyPage(library: Library, id: string): PartyPage {
     deals: deals.map((d) => ({ ...dealRow(library, d), role: d.data.parties.find((p) => p.party === id)?.role ?? '' })),
     holds: standing('held'),
     owes: standing('owed'),
-    counterparties: [...counts].map(([party, n]) => ({ link: linkTo(get(library, 'parties', party)), deals: n })).sort((a, b) => b.deals - a.deals || (a.link.name < b.link.name ? -1 : 1)),
+    counterparties: [...counts]
+      .map(([party, n]) => ({ link: linkTo(get(library, 'parties', party)), deals: n }))
+      .sort((a, b) => b.deals - a.deals || (a.link.name < b.link.name ? -1 : 1)),
   };
 }
 
 /** Parties grouped by kind, in the order of the vocabulary, each with its number of deals. */
-export function partyKinds(library: Library): { id: string; label: string; description: string; parties: { entry: Entry<'parties'>; deals: number }[] }[] {
+export function partyKinds(
+  library: Library,
+): { id: string; label: string; description: string; parties: { entry: Entry<'parties'>; deals: number }[] }[] {
   const counts = new Map<string, number>();
   for (const d of all(library, 'deals')) for (const { party } of d.data.parties) counts.set(party, (counts.get(party) ?? 0) + 1);
   return (library.vocabulary.get('party-kinds')?.items ?? [])

@@ -20,7 +20,14 @@ export interface PatternPage {
   /** "9 clauses", "6 kill-list moves", "4 deals, 31 dated term states": the strength of the entry in numbers. */
   facts: { clauses: number; moves: number; anchors: number; deals: number; states: number };
   clauses: { entry: Entry<'clauses'>; variant: AnnotatedVariant; why: string; watch: string; others: string[] }[];
-  moves: { entry: Entry<'moves'>; exposure: string; how: string; research: { short: string; href: string }[]; counters: Link[]; seen: { link: Link; reading: string; says: string }[] }[];
+  moves: {
+    entry: Entry<'moves'>;
+    exposure: string;
+    how: string;
+    research: { short: string; href: string }[];
+    counters: Link[];
+    seen: { link: Link; reading: string; says: string }[];
+  }[];
   anchors: { entry: Entry<'anchors'>; short: string; predicts: string }[];
   deals: DealRow[];
   precedents: { entry: Entry<'precedents'>; bearing: string }[];
@@ -61,12 +68,20 @@ export function patternPage(library: Library, id: string): PatternPage {
       const found = get(library, 'clauses', clause);
       const chosen = found.data.variants.find((v) => v.stance === variant);
       if (!chosen) throw new Error(`The clause ${clause} has no variant ${variant}.`);
-      return { entry: found, variant: annotate(library, chosen), why, watch, others: found.data.variants.map((v) => v.stance).filter((s) => s !== variant) };
+      return {
+        entry: found,
+        variant: annotate(library, chosen),
+        why,
+        watch,
+        others: found.data.variants.map((v) => v.stance).filter((s) => s !== variant),
+      };
     }),
     moves: data.moves.map(({ move, exposure, how }) => {
       const found = get(library, 'moves', move);
       const seen = all(library, 'deals').flatMap((d) =>
-        (d.data.moves ?? []).filter((m) => m.move === move && (m.reading === 'observed' || m.reading === 'cured')).map((m) => ({ link: linkTo(d), reading: item(library, 'readings', m.reading).label, says: m.says, here: d.data.patterns.includes(id) })),
+        (d.data.moves ?? [])
+          .filter((m) => m.move === move && (m.reading === 'observed' || m.reading === 'cured'))
+          .map((m) => ({ link: linkTo(d), reading: item(library, 'readings', m.reading).label, says: m.says, here: d.data.patterns.includes(id) })),
       );
       return {
         entry: found,
@@ -105,5 +120,7 @@ export function patternFamilies(library: Library): { id: string; label: string; 
 
 /** Moves in order of severity, then of name: the order of the kill list. */
 export function bySeverity(library: Library, moves: readonly Entry<'moves'>[]): Entry<'moves'>[] {
-  return [...moves].sort((a, b) => rank(library, 'severities', a.data.severity) - rank(library, 'severities', b.data.severity) || compareText(nameOf(a), nameOf(b)));
+  return [...moves].sort(
+    (a, b) => rank(library, 'severities', a.data.severity) - rank(library, 'severities', b.data.severity) || compareText(nameOf(a), nameOf(b)),
+  );
 }

@@ -35,7 +35,11 @@ export function termPage(library: Library, id: string): TermPage {
     answer: answerOf(library, id),
     bars: layOutBars(
       library,
-      found.map(({ deal, term: t, index }) => ({ title: `${deal.data.name}: ${t.on}`, href: `${linkTo(deal).href}#${termAnchor(deal.data.terms, index)}`, term: t })),
+      found.map(({ deal, term: t, index }) => ({
+        title: `${deal.data.name}: ${t.on}`,
+        href: `${linkTo(deal).href}#${termAnchor(deal.data.terms, index)}`,
+        term: t,
+      })),
     ),
     rows: found.map(({ deal, term: t, index }) => ({
       deal: linkTo(deal),
@@ -45,7 +49,9 @@ export function termPage(library: Library, id: string): TermPage {
       owed: t.owed.map(party),
       states: stateLines(library, deal, t),
     })),
-    byState: (library.vocabulary.get('states')?.items ?? []).flatMap((state) => (counts.has(state.id) ? [{ state, n: counts.get(state.id) ?? 0 }] : [])),
+    byState: (library.vocabulary.get('states')?.items ?? []).flatMap((state) =>
+      counts.has(state.id) ? [{ state, n: counts.get(state.id) ?? 0 }] : [],
+    ),
   };
 }
 

@@ -8,4 +8,5 @@ import { siteLibrary } from '../../../library/site.ts';
 
 export const getStaticPaths = () => kinds.map((kind) => ({ params: { kind } }));
 
-export const GET: APIRoute = async ({ params }) => served(toJson(kindSchema(await siteLibrary(), params['kind'] as Kind, fullAddress(`/data/schema/${params['kind']}.json`))), 'json');
+export const GET: APIRoute = async ({ params }) =>
+  served(toJson(kindSchema(await siteLibrary(), params['kind'] as Kind, fullAddress(`/data/schema/${params['kind']}.json`))), 'json');

@@ -19,3 +19,18 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "base-uri 'none'",
 ].join('; ');
+
+/** Headers that a static host should send with every file. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** The headers in the form that Netlify and Cloudflare Pages read: the file _headers at the root of the site. */
+export function headersFile(): string {
+  const all = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`);
+  return ['/*', ...all, '/_astro/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
+}
