@@ -1,5 +1,7 @@
 /** Serves a built site on this machine. */
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 import sirv from 'sirv';
 import { securityHeaders } from '../src/library/security.ts';
 
@@ -12,13 +14,13 @@ export async function serveSite(folder: string, { port, base = '/' }: { port: nu
   const files = sirv(folder, {
     etag: true,
     gzip: true,
-    setHeaders: (response, path) => {
+    setHeaders: (response, file) => {
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-      if (path.includes('/_astro/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-      if (path.endsWith('.bib') || path.endsWith('.ris')) response.setHeader('content-type', 'text/plain; charset=utf-8');
+      if (file.includes('/_astro/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (file.endsWith('.bib') || file.endsWith('.ris')) response.setHeader('content-type', 'text/plain; charset=utf-8');
     },
   });
-  const missing = sirv(folder, { single: '404.html' });
+  const missing = readFileSync(path.join(folder, '404.html'));
   const server = createServer((request, response) => {
     if (prefix) {
       if (!request.url?.startsWith(`${prefix}/`)) {
@@ -28,9 +30,7 @@ export async function serveSite(folder: string, { port, base = '/' }: { port: nu
       request.url = request.url.slice(prefix.length);
     }
     files(request, response, () => {
-      response.statusCode = 404;
-      request.url = '/404.html';
-      missing(request, response, () => void response.end('Not found'));
+      response.writeHead(404, { ...securityHeaders, 'content-type': 'text/html; charset=utf-8' }).end(missing);
     });
   });
   const listen = (wanted: number) =>

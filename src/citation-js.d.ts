@@ -4,7 +4,7 @@ declare module '@citation-js/core' {
     constructor(data: unknown);
     format(as: 'bibtex' | 'ris'): string;
   }
-  export const plugins: { config: { get(plugin: '@bibtex'): { format: { useIdAsLabel: boolean } } } };
+  export const plugins: { config: { get(plugin: '@bibtex'): { format: { useIdAsLabel: boolean; checkLabel: boolean } } } };
 }
 declare module '@citation-js/plugin-bibtex';
 declare module '@citation-js/plugin-ris';

@@ -76,7 +76,7 @@ export function readProse(body: string, file: string, linesBefore: number): { pr
           report(
             node,
             'unsafe-address',
-            `The link leads to "${url.slice(0, 80)}".`,
+            `The link leads to ${JSON.stringify(url.slice(0, 80))}.`,
             'Use a full https address, a page of this site such as /deals/microsoft-openai/, or a #fragment of this page.',
           );
         break;

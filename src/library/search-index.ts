@@ -1,6 +1,10 @@
 /** Writes the search index with Pagefind, from the records of the domain: the same in the build and in the dev server. */
+import { Encoder } from 'cbor-x';
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import type { Library } from '../domain/library.ts';
+import { compareText } from '../domain/problem.ts';
 import { searchRecords } from '../domain/search.ts';
 
 /** A file of the index, by its path below /pagefind/. */
@@ -26,7 +30,63 @@ export async function searchIndex(library: Library): Promise<IndexFile[]> {
   const { files, errors: unwritten } = await index.getFiles();
   if (unwritten.length > 0) throw new Error(`The search index could not be written: ${unwritten.join('; ')}`);
   await index.deleteIndex();
-  return files.filter((f) => !unusedFiles.test(f.path));
+  return settle(files.filter((f) => !unusedFiles.test(f.path)));
+}
+
+const magic = 'pagefind_dcd';
+const cbor = new Encoder({ mapsAsObjects: false, useRecords: false, tagUint8Array: false });
+
+function decode<T>(content: Uint8Array): T {
+  return cbor.decode(gunzipSync(content).subarray(magic.length)) as T;
+}
+
+function encode(value: unknown): Uint8Array {
+  return gzipSync(Buffer.concat([Buffer.from(magic), cbor.encode(value)]), { level: 9 });
+}
+
+const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** [version, pages, index chunks, filters as [name, hash], sorts, names of meta fields] */
+type Meta = [string, unknown[], unknown[], [string, string][], unknown[], unknown[]];
+/** [name, values as [value, pages]] */
+type Filter = [string, [string, number[]][]];
+
+/**
+ * Puts what Pagefind 1.5 writes in the order of a hash table (filters, and their values) into the order of their names, and names the
+ * files by the new contents, so that one library always gives the same bytes.
+ * @throws Error when the files do not have the shape that is known here, as after an upgrade of Pagefind
+ */
+function settle(files: readonly IndexFile[]): IndexFile[] {
+  const metaFile = files.find((f) => f.path.endsWith('.pf_meta'));
+  const entryFile = files.find((f) => f.path === 'pagefind-entry.json');
+  if (!metaFile || !entryFile) throw new Error('The search index has no table of contents.');
+  const meta = decode<Meta>(metaFile.content);
+  const entry = JSON.parse(new TextDecoder().decode(entryFile.content)) as { languages: { en: { hash: string } } };
+  if (!Array.isArray(meta[3]) || entry.languages.en.hash !== metaFile.path.replace(/^pagefind\.|\.pf_meta$/g, '')) {
+    throw new Error('The search index has a shape that is not known here; see settle in src/library/search-index.ts.');
+  }
+
+  const settled = new Map(files.map((f) => [f.path, f.content]));
+  meta[3] = meta[3]
+    .map(([name, hash]): [string, string] => {
+      const old = `filter/${hash}.pf_filter`;
+      const content = settled.get(old);
+      if (!content) throw new Error(`The search index lacks ${old}.`);
+      const [label, values] = decode<Filter>(content);
+      const sorted = encode([label, values.sort(([a], [b]) => compareText(a, b))] satisfies Filter);
+      const fresh = `en_${hashOf(sorted).slice(0, 7)}`;
+      settled.delete(old);
+      settled.set(`filter/${fresh}.pf_filter`, sorted);
+      return [name, fresh];
+    })
+    .sort(([a], [b]) => compareText(a, b));
+  const freshMeta = encode(meta);
+  const hash = `en_${hashOf(freshMeta).slice(0, 10)}`;
+  settled.delete(metaFile.path);
+  settled.set(`pagefind.${hash}.pf_meta`, freshMeta);
+  entry.languages.en.hash = hash;
+  settled.set('pagefind-entry.json', new TextEncoder().encode(JSON.stringify(entry)));
+  return [...settled].map(([path, content]) => ({ path, content })).sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Ends the program that Pagefind runs beside Node. */

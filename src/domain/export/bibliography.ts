@@ -5,7 +5,9 @@ import '@citation-js/plugin-ris';
 import { all, type Entry, type Library } from '../library.ts';
 
 // The id of the entry is the key of the citation: it never changes.
-plugins.config.get('@bibtex').format.useIdAsLabel = true;
+const { format: bibtex } = plugins.config.get('@bibtex');
+bibtex.useIdAsLabel = true;
+bibtex.checkLabel = false;
 
 /** An anchor as CSL-JSON 1.0. */
 export function anchorToCsl({ id, data }: Entry<'anchors'>): Record<string, unknown> {

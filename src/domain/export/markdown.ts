@@ -21,7 +21,7 @@ export function entryToMarkdown(library: Library, entry: Entry, toAddress: (path
 }
 
 /** Fields that stand in the head of the document. */
-const inHead = new Set(['name', 'title', 'gist', 'version', 'status', 'formerly']);
+const inHead = new Set(['name', 'title', 'gist', 'version', 'formerly']);
 
 class Writer {
   private readonly library: Library;
@@ -35,11 +35,10 @@ class Writer {
   }
 
   lines(): string[] {
-    const { entry, library } = this;
+    const { entry } = this;
     const data = entry.data as Record<string, unknown>;
     const head = [`# ${nameOf(entry)}`, '', `Address: ${this.toAddress(addressOf(entry))}`];
     if (typeof data['version'] === 'string') head.push('', `Version: ${data['version']}`);
-    if (entry.kind === 'patterns') head.push('', `Status: ${label(library, 'statuses', String(data['status']))}`);
     if (typeof data['gist'] === 'string') head.push('', data['gist']);
     const fields = fieldsOf(schemas[entry.kind]).flatMap(([name, schema]) => {
       const value = data[name];

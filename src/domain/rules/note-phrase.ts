@@ -55,7 +55,12 @@ export const notePhrase: Rule = {
 function hint(phrase: string, text: string): string {
   const words = text.split(/\s+/);
   const size = phrase.split(/\s+/).length;
-  const runs = words.map((_, i) => words.slice(i, i + size).join(' '));
+  const runs = words.map((_, i) =>
+    words
+      .slice(i, i + size)
+      .join(' ')
+      .replace(/[.,;:]+$/, ''),
+  );
   const near = nearest(phrase, runs);
   return near ? `The closest words there are "${near}".` : 'Copy the words from the text, with their capitals and punctuation.';
 }

@@ -1,4 +1,5 @@
 import { kindFiles, kinds, type Kind } from '../../schema/index.ts';
+import { all } from '../library.ts';
 import { suggestion } from '../nearest.ts';
 import { sitePages } from '../site-pages.ts';
 import { everyEntry, type Rule } from './rule.ts';
@@ -18,7 +19,8 @@ export const proseLink: Rule = {
         const [, folder = '', id = '', rest] = path.split('/');
         if (!path.endsWith('/')) return report(`The link "${url}" does not end in a slash.`, `Write ${path}/`);
         if (folder === 'terms') {
-          const ids = library.vocabulary.get('terms')?.items.map((i) => i.id) ?? [];
+          // A term has a page once a deal has it.
+          const ids = [...new Set(all(library, 'deals').flatMap((d) => d.data.terms.map((t) => t.term)))];
           return ids.includes(id) ? [] : report(`The link "${url}" leads to no page.`, suggestion(id, ids));
         }
         if (!(kinds as readonly string[]).includes(folder))

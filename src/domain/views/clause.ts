@@ -31,7 +31,8 @@ export function clausePage(library: Library, id: string): ClausePage {
     precedents: citing(library, entry, 'precedents'),
     terms: (library.vocabulary.get('terms')?.items ?? [])
       .filter((t) => t.clause === id)
-      .map(({ id: term, label }) => ({ id: term, label, deals: new Set(termsOfKind(library, term).map((t) => t.deal.id)).size })),
+      .map(({ id: term, label }) => ({ id: term, label, deals: new Set(termsOfKind(library, term).map((t) => t.deal.id)).size }))
+      .filter((t) => t.deals > 0),
     related: all(library, 'clauses')
       .filter((c) => c.id !== id && c.data.family === data.family)
       .map(linkTo),

@@ -1,0 +1,172 @@
+/** What a reader meets: in Chromium, on a phone and on a desk, light and dark, with and without JavaScript, by keyboard and on paper. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oneOfEachKind, open } from './site.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let site: Awaited<ReturnType<typeof open>>;
+beforeAll(async () => {
+  site = await open();
+});
+afterAll(() => site.close());
+
+/** A page with a record of everything that should not happen on it. */
+async function visit(
+  address: string,
+  options: { width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean; bypassCSP?: boolean } = {},
+) {
+  const { width = 1440, ...rest } = options;
+  const context = await site.browser.newContext({ viewport: { width, height: 900 }, ...rest });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('console', (m) => {
+    if (m.type() === 'error' || /content security/i.test(m.text())) wrong.push(`${address}: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => wrong.push(`${address}: ${e.message}`));
+  page.on('request', (r) => {
+    if (!/^(?:http:\/\/localhost|data:|blob:)/.test(r.url())) wrong.push(`${address} asks for ${r.url()}`);
+  });
+  await page.goto(site.at(address), { waitUntil: 'load' });
+  return { page, wrong, close: () => context.close() };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+    };
+    return engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  });
+  return results.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)} ${v.nodes[0]?.failureSummary ?? ''}`);
+}
+
+const settings = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const;
+
+describe.each(oneOfEachKind())('%s', (address) => {
+  it.each(settings)('is accessible by axe, stays within the screen and breaks no policy at $width px, $colorScheme', async (setting) => {
+    // The engine of the check is put in from outside, which the policy of the page would rightly refuse.
+    const { page, wrong, close } = await visit(address, setting);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(wrong).toEqual([]);
+    await close();
+    const checked = await visit(address, { ...setting, bypassCSP: true });
+    expect(await violations(checked.page)).toEqual([]);
+    await checked.close();
+  });
+
+  it('can be read without JavaScript', async () => {
+    const { page, close } = await visit(address, { javaScriptEnabled: false });
+    const text = await page.locator('main').innerText();
+    expect(text.length).toBeGreaterThan(100);
+    expect(await page.locator('main h1').isVisible()).toBe(true);
+    await close();
+  });
+});
+
+describe('search', () => {
+  it('loads only when it is used', async () => {
+    const { page, close } = await visit('/patterns/oem-with-third-party-model/');
+    const loaded: string[] = [];
+    page.on('request', (r) => loaded.push(r.url()));
+    await page.waitForTimeout(300);
+    expect(loaded.filter((u) => u.includes('pagefind'))).toEqual([]);
+    await page.keyboard.press('/');
+    await page.keyboard.type('right of first refusal');
+    await page.locator('[data-hits] li').first().waitFor();
+    expect(loaded.filter((u) => u.includes('pagefind')).length).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('opens with Ctrl K, finds, and leads to the result by keyboard alone', async () => {
+    const { page, wrong, close } = await visit('/');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('microsoft openai first refusal');
+    await page.locator('[data-hits] li').first().waitFor();
+    expect(await page.locator('[data-status]').innerText()).toMatch(/^\d+ results?/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const [url] = await Promise.all([page.evaluate(() => (document.activeElement as HTMLAnchorElement).href), page.waitForTimeout(50)]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url);
+    expect(wrong).toEqual([]);
+    await close();
+  });
+
+  it('keeps its state in the address, narrows by facets, and works with back and forward', async () => {
+    const { page, wrong, close } = await visit('/search/?q=first+refusal&kind=term-state');
+    const hits = page.locator('[data-search-hits] li');
+    await hits.first().waitFor();
+    expect(await hits.first().innerText()).toContain('Term state');
+    await page.locator('summary', { hasText: 'Party' }).click();
+    await page
+      .locator('label', { hasText: /^Microsoft/ })
+      .locator('input')
+      .check();
+    await page.waitForURL(/party=microsoft/);
+    await expect.poll(() => hits.count()).toBeGreaterThan(0);
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('party=');
+    expect(await page.locator('input[name=party][value=microsoft]').isChecked()).toBe(false);
+    expect(wrong).toEqual([]);
+    await close();
+  });
+
+  it('says what it does not know in an address that was edited by hand, and is honest about nothing', async () => {
+    const { page, close } = await visit('/search/?q=zzzzqqq&kind=dael');
+    await expect.poll(() => page.locator('[data-search-status]').innerText()).toContain('No results');
+    expect(await page.locator('[data-search-status]').innerText()).toContain('The address asks for kind=dael, which is not known here');
+    await close();
+  });
+});
+
+it('a stranger goes from the OEM pattern to a move, to the deal where it was seen, to the paper, and learns who had a first refusal', async () => {
+  const { page, close } = await visit('/patterns/oem-with-third-party-model/');
+  await page.locator('.move h3 a').first().click();
+  await page.waitForURL(/\/moves\//);
+  const research = page.locator('h2#research + ul h3 a').first();
+  const paper = await research.getAttribute('href');
+  await page.goto(site.at('/patterns/oem-with-third-party-model/'));
+  await page.locator('.move dt', { hasText: 'Seen in' }).first().locator('+ dd a').first().click();
+  await page.waitForURL(/\/deals\//);
+  expect(await page.locator('h2#moves').innerText()).toBe('Kill-list moves');
+  await page.goto(site.at(paper ?? ''));
+  expect(await page.locator('h2#finding').innerText()).toBe('Finding');
+  await page.goto(site.at('/search/?q=right+of+first+refusal'));
+  await page.locator('[data-search-hits] a', { hasText: 'who had one, and when' }).first().click();
+  await page.waitForURL(/\/terms\/first-refusal\//);
+  expect(await page.locator('main').innerText()).toContain('Microsoft and OpenAI (21 Jan 2025 to 28 Oct 2025)');
+  await close();
+});
+
+it('keeps the chosen theme from page to page', async () => {
+  const { page, close } = await visit('/');
+  await page.locator('[data-theme-button]').click();
+  await page.locator('[data-theme-button]').click();
+  await page.goto(site.at('/deals/'));
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  await close();
+});
+
+it('prints a pattern with its notes and without the furniture of the screen', async () => {
+  const { page, close } = await visit('/patterns/oem-with-third-party-model/');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.bar').isVisible()).toBe(false);
+  expect(await page.locator('.toc').isVisible()).toBe(false);
+  expect(await page.locator('.notes li').first().isVisible()).toBe(true);
+  await close();
+});
+
+it('answers an address that does not exist with the page that says so', async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  const response = await page.goto(site.at('/deals/no-such-deal/'));
+  expect(response?.status()).toBe(404);
+  expect(await page.locator('h1').innerText()).toBe('There is no page at this address');
+  await context.close();
+});

@@ -1,0 +1,160 @@
+/** What can be said of the built site without a browser. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { kinds } from '../../src/schema/index.ts';
+import { projectLibrary } from '../../src/testing/vocabulary.ts';
+import { filesOf, folder, oneOfEachKind, pagesOf, read } from './site.ts';
+
+const pages = pagesOf();
+const files = new Set(filesOf(folder));
+
+/** Addresses that a page links to or loads, and the ids that it has. */
+function outline(html: string) {
+  const body = html.replace(/<script[\s\S]*?<\/script>/g, '');
+  const values = (pattern: RegExp) => [...body.matchAll(pattern)].map((m) => (m[1] ?? '').replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
+  return { links: values(/\s(?:href|src)="([^"]*)"/g), ids: values(/\sid="([^"]*)"/g) };
+}
+
+/** Links of a built site that lead nowhere. */
+function brokenLinks(root: string, base: string): string[] {
+  const all = pagesOf(root);
+  const known = new Set(filesOf(root));
+  const outlines = new Map(all.map((p) => [p.address, outline(p.html)]));
+  const broken: string[] = [];
+  for (const { address, html } of all) {
+    for (const link of outline(html).links) {
+      if (/^(?:https?:|data:|mailto:)/.test(link)) continue;
+      const url = new URL(link, `https://x.example${base}${address.slice(1)}`);
+      if (!url.pathname.startsWith(base)) {
+        broken.push(`${address} links to ${link}, outside the base`);
+        continue;
+      }
+      const target = decodeURIComponent(`/${url.pathname.slice(base.length)}`);
+      const file = target.endsWith('/') ? `${target}index.html` : target;
+      if (!known.has(file)) broken.push(`${address} links to ${link}, which does not exist`);
+      else if (url.hash && outlines.has(target) && !outlines.get(target)!.ids.includes(decodeURIComponent(url.hash.slice(1))))
+        broken.push(`${address} links to ${link}, where nothing has that id`);
+    }
+  }
+  return [...new Set(broken)];
+}
+
+describe('links', () => {
+  it('every internal link and fragment resolves', () => {
+    expect(brokenLinks(folder, '/').slice(0, 20)).toEqual([]);
+  });
+  it('every internal link resolves under a base path too', () => {
+    const root = process.env['SITE_FOLDER_BASE'] ?? `${folder}-base`;
+    expect(pagesOf(root).length).toBe(pages.length);
+    expect(brokenLinks(root, '/dealshape/').slice(0, 20)).toEqual([]);
+  });
+  it('ids are given once on a page', () => {
+    const twice = pages.flatMap(({ address, html }) => {
+      const { ids } = outline(html);
+      return ids.length === new Set(ids).size ? [] : [`${address}: ${ids.filter((id, i) => ids.indexOf(id) !== i).join(', ')}`];
+    });
+    expect(twice).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  it('has a title of its own, a description and a canonical address', () => {
+    const titles = new Map<string, string>();
+    for (const { address, html } of pages) {
+      const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '';
+      expect(title, address).not.toBe('');
+      expect(titles.get(title), `${address} and ${titles.get(title) ?? ''} have the same title`).toBeUndefined();
+      titles.set(title, address);
+      expect(/<meta name="description" content="([^"]+)"/.exec(html)?.[1]?.length ?? 0, `description of ${address}`).toBeGreaterThan(20);
+      if (address !== '/404.html') expect(/<link rel="canonical" href="(https:[^"]+)"/.exec(html)?.[1], address).toMatch(new RegExp(`${address}$`));
+    }
+  });
+  it('has one heading of the first level and no inline style or handler', () => {
+    for (const { address, html } of pages) {
+      expect(html.match(/<h1[ >]/g), address).toHaveLength(1);
+      expect(html, address).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)="/);
+      expect(html, address).not.toContain('<style');
+    }
+  });
+  it('carries the content-security policy, whose only inline script is the one that it names', () => {
+    for (const { address, html } of pages) {
+      const policy = /http-equiv="content-security-policy" content="([^"]+)"/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? '';
+      expect(policy, address).toContain("default-src 'none'");
+      expect(policy, address).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+      const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((m) => m[1] ?? '');
+      for (const script of inline)
+        expect(policy, `${address}: ${script.slice(0, 60)}`).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    }
+  });
+  it('loads nothing from another host and blocks its first paint on no script', () => {
+    for (const { address, html } of pages) {
+      expect(html, address).not.toMatch(/<(?:script|img|iframe|source|video|audio)[^>]*\ssrc="(?:https?:)?\/\//);
+      expect(html, address).not.toMatch(/<link rel="(?:stylesheet|preload|preconnect|dns-prefetch|modulepreload)"[^>]*href="(?:https?:)?\/\//);
+      for (const [tag] of html.matchAll(/<script[^>]*\ssrc=[^>]*>/g)) expect(tag, address).toMatch(/type="module"|defer|async/);
+    }
+  });
+  it('stands in the site map, but for the page that says that there is none', () => {
+    const map = read('/sitemap-0.xml');
+    for (const { address } of pages) expect(map.includes(`${address}</loc>`), address).toBe(address !== '/404.html');
+  });
+});
+
+it('HTML is valid on one page of every kind', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      // Style of writing, not validity.
+      'long-title': 'off',
+      'no-trailing-whitespace': 'off',
+      'void-style': 'off',
+      'doctype-style': 'off',
+      'attribute-boolean-style': 'off',
+      // A list without bullets needs its role said for one browser; the markup is right without it.
+      'no-inline-style': 'error',
+    },
+  });
+  const wrong: string[] = [];
+  for (const address of oneOfEachKind()) {
+    const report = await validator.validateString(read(address.endsWith('/') ? `${address}index.html` : address));
+    for (const { messages } of report.results) for (const m of messages) wrong.push(`${address}:${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
+  }
+  expect(wrong.slice(0, 20)).toEqual([]);
+});
+
+describe('data', () => {
+  it.each(kinds)('%s.json fits its published schema', (kind) => {
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(read(`/data/schema/${kind}.json`)) as object);
+    expect(validate(JSON.parse(read(`/data/${kind}.json`))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  });
+  it('library.json holds every entry of the library', () => {
+    const data = JSON.parse(read('/data/library.json')) as Record<string, { id: string }[]>;
+    for (const kind of kinds) expect(data[kind]!.map((e) => e.id)).toEqual([...projectLibrary.entries[kind].keys()]);
+  });
+  it('every entry has its Markdown and JSON twin', () => {
+    for (const kind of kinds)
+      for (const id of projectLibrary.entries[kind].keys()) {
+        expect(files.has(`/${kind}/${id}.md`), `${kind}/${id}.md`).toBe(true);
+        expect((JSON.parse(read(`/${kind}/${id}.json`)) as { id: string }).id).toBe(id);
+      }
+  });
+  it('tables and bibliography hold what their names say', () => {
+    expect(read('/data/deals.csv').trim().split('\r\n').length).toBeGreaterThan(projectLibrary.entries.deals.size);
+    expect(read('/data/anchors.bib').match(/^@/gm)).toHaveLength(projectLibrary.entries.anchors.size);
+    expect(read('/data/anchors.ris').match(/^TY {2}- /gm)).toHaveLength(projectLibrary.entries.anchors.size);
+  });
+  it('headers for static hosts say the policy that the pages carry', () => {
+    expect(read('/_headers')).toContain("frame-ancestors 'none'");
+    expect(read('/_headers')).toContain("default-src 'none'");
+  });
+});
+
+it('two builds of the same commit are the same bytes', () => {
+  const again = process.env['SITE_FOLDER_AGAIN'] ?? `${folder}-again`;
+  expect(filesOf(again)).toEqual([...files]);
+  const different = [...files].filter((f) => !readFileSync(path.join(folder, f)).equals(readFileSync(path.join(again, f))));
+  expect(different).toEqual([]);
+});
