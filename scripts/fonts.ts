@@ -8,7 +8,7 @@ const ranges: [number, number][] = [
   [0xa0, 0xff],
 ];
 const letters = ranges.map(([a, b]) => String.fromCodePoint(...Array.from({ length: b - a + 1 }, (_, i) => a + i))).join('');
-const text = `${letters}ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŒœŘřŚśŞşŠšŤťŪūŮůŰűŸŹźŻżŽž‐‑–—‘’“”„…•′″€™−≈≤≥→←↑↓`;
+const latin = `${letters}‐‑–—‘’“”„…•′″€™−≈≤≥`;
 
 const fonts = [
   {
@@ -16,13 +16,17 @@ const fonts = [
     to: 'serif.woff2',
     axes: { wght: { min: 400, max: 600 } },
   },
-  { from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2', to: 'serif-italic.woff2', axes: { wght: 400 } },
+  {
+    from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+    to: 'serif-italic.woff2',
+    axes: { wght: 400 },
+  },
   { from: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', to: 'sans.woff2', axes: { wght: { min: 400, max: 600 } } },
 ];
 
 await mkdir('src/styles/fonts', { recursive: true });
 for (const { from, to, axes } of fonts) {
-  const font = await subsetFont(await readFile(`node_modules/${from}`), text, { targetFormat: 'woff2', variationAxes: axes });
+  const font = await subsetFont(await readFile(`node_modules/${from}`), latin, { targetFormat: 'woff2', variationAxes: axes });
   await writeFile(`src/styles/fonts/${to}`, font);
   console.log(`${to}  ${font.length} bytes`);
 }

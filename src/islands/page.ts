@@ -70,7 +70,7 @@ if (button) {
   const show = () => {
     button.textContent = `Theme: ${current()}`;
   };
-  button.hidden = false;
+  button.disabled = false;
   show();
   button.addEventListener('click', () => {
     const next = order[(order.indexOf(current()) + 1) % order.length] ?? 'auto';

@@ -62,8 +62,7 @@ if (form && input && status && list && more) {
         const n = counts[box.name]?.[box.value] ?? 0;
         const place = box.parentElement?.querySelector('span');
         if (place) place.textContent = n.toLocaleString('en-GB');
-        const label = box.closest<HTMLElement>('label');
-        if (label) label.hidden = n === 0 && !box.checked;
+        box.closest('label')?.classList.toggle('none', n === 0 && !box.checked);
       }
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or browse patterns, deals and terms above.';
@@ -97,7 +96,6 @@ if (form && input && status && list && more) {
   });
   addEventListener('popstate', () => void answer(read()));
 
-  form.hidden = false;
-  for (const facet of document.querySelectorAll<HTMLElement>('[data-facets]')) facet.hidden = false;
+  for (const button of form.querySelectorAll('button')) button.disabled = false;
   void answer(read());
 }

@@ -43,7 +43,7 @@ export function patternPage(library: Library, id: string): PatternPage {
   const { data } = entry;
   const deals = all(library, 'deals')
     .filter((d) => d.data.patterns.includes(id))
-    .sort((a, b) => a.data.patterns.indexOf(id) - b.data.patterns.indexOf(id) || compareText(a.data.announced, b.data.announced));
+    .sort((a, b) => a.data.patterns.indexOf(id) - b.data.patterns.indexOf(id) || states(b) - states(a) || compareText(a.id, b.id));
   const drawing = layOutFlows(library, data);
   const named = new Map(
     backlinksTo(library, 'patterns', id)
@@ -62,7 +62,7 @@ export function patternPage(library: Library, id: string): PatternPage {
       moves: data.moves.length,
       anchors: data.anchors.length,
       deals: deals.length,
-      states: deals.reduce((n, d) => n + d.data.terms.reduce((m, t) => m + t.states.length, 0), 0),
+      states: deals.reduce((n, d) => n + states(d), 0),
     },
     clauses: data.clauses.map(({ clause, variant, why, watch }) => {
       const found = get(library, 'clauses', clause);
@@ -110,6 +110,9 @@ export function patternPage(library: Library, id: string): PatternPage {
       .map(linkTo),
   };
 }
+
+/** Number of dated states of a deal. */
+const states = (deal: Entry<'deals'>) => deal.data.terms.reduce((n, t) => n + t.states.length, 0);
 
 /** Patterns grouped by family, in the order of the vocabulary; families without a pattern are left out. */
 export function patternFamilies(library: Library): { id: string; label: string; description: string; patterns: Entry<'patterns'>[] }[] {
