@@ -26,7 +26,12 @@ interface Loaded {
   file: string;
   text?: string;
   problems: Problem[];
+  /** Changes whenever the file does. */
+  stamp?: string;
 }
+
+/** What was read of a file, by its full path and stamp: the dev server and the build read the same files several times. */
+const remembered = new Map<string, { stamp: string; result: ReturnType<typeof readEntry> }>();
 
 const noPlace = { line: 1, column: 1 };
 
@@ -43,7 +48,7 @@ export async function readLibrary(root: string): Promise<Reading> {
     const { folder, extension } = kindFiles[kind];
     for (const loaded of await loadFolder(root, folder, extension, problems)) {
       const entryId = path.posix.basename(loaded.file, `.${extension}`);
-      const { entry, problems: found } = readEntry(kind, entryId, loaded);
+      const { entry, problems: found } = recall(path.join(root, loaded.file), loaded, () => readEntry(kind, entryId, loaded));
       problems.push(...found);
       if (entry) (entries[kind] as Map<string, Entry>).set(entryId, entry);
       else unreadable.add(`${kind}/${entryId}`);
@@ -75,6 +80,14 @@ export async function readLibrary(root: string): Promise<Reading> {
     },
     problems: problems.sort(compareProblems),
   };
+}
+
+function recall(file: string, { stamp }: Loaded, read: () => ReturnType<typeof readEntry>): ReturnType<typeof readEntry> {
+  const before = remembered.get(file);
+  if (stamp !== undefined && before?.stamp === stamp) return before.result;
+  const result = read();
+  if (stamp !== undefined) remembered.set(file, { stamp, result });
+  return result;
 }
 
 /** Reads one entry from the text of its file. */
@@ -197,7 +210,7 @@ async function load(root: string, file: string): Promise<Loaded | undefined> {
     return { file, problems: [fileProblem(file, 'file-size', `The file has ${stat.size} bytes.`, `Keep it under ${largestFile} bytes.`)] };
   const bytes = await readFile(full);
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [] };
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [], stamp: `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}` };
   } catch {
     return {
       file,

@@ -104,6 +104,7 @@ export function parseYaml(source: YamlText): ParsedYaml {
  */
 export function yamlPlaces(source: YamlText): (path: Path) => Position {
   return (path) => {
+    if (path.length === 0) return { line: source.linesBefore + 1, column: 1 };
     const { document, place } = parse(source);
     return place(offsetOf(document, path));
   };
