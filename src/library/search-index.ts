@@ -1,5 +1,5 @@
 /** Writes the search index with Pagefind, from the records of the domain: the same in the build and in the dev server. */
-import { Encoder } from 'cbor-x';
+import { decode as fromCbor, encode as toCbor } from 'cborg';
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
@@ -34,14 +34,13 @@ export async function searchIndex(library: Library): Promise<IndexFile[]> {
 }
 
 const magic = 'pagefind_dcd';
-const cbor = new Encoder({ mapsAsObjects: false, useRecords: false, tagUint8Array: false });
 
 function decode<T>(content: Uint8Array): T {
-  return cbor.decode(gunzipSync(content).subarray(magic.length)) as T;
+  return fromCbor(gunzipSync(content).subarray(magic.length)) as T;
 }
 
 function encode(value: unknown): Uint8Array {
-  return gzipSync(Buffer.concat([Buffer.from(magic), cbor.encode(value)]), { level: 9 });
+  return gzipSync(Buffer.concat([Buffer.from(magic), toCbor(value)]), { level: 9 });
 }
 
 const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
