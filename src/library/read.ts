@@ -210,7 +210,12 @@ async function load(root: string, file: string): Promise<Loaded | undefined> {
     return { file, problems: [fileProblem(file, 'file-size', `The file has ${stat.size} bytes.`, `Keep it under ${largestFile} bytes.`)] };
   const bytes = await readFile(full);
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [], stamp: `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}` };
+    return {
+      file,
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      problems: [],
+      stamp: `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}`,
+    };
   } catch {
     return {
       file,
