@@ -25,6 +25,17 @@ export const sitePages = [
   { href: '/terms/', title: 'Terms', about: 'Kinds of right and duty in deals: who had one, and when.' },
   { href: '/parties/', title: 'Parties', about: 'Organisations that appear in deals: what they hold and owe now.' },
   { href: '/precedents/', title: 'Precedents', about: 'Judgments, decisions, rules and official studies that counsel reason against.' },
+  {
+    href: '/matrix/',
+    title: 'Matrix',
+    about: 'Which shapes are exposed to which kill-list moves, and how often the deals show, avoid or cure them.',
+  },
+  {
+    href: '/commitments/',
+    title: 'Published terms',
+    about:
+      'What providers publish as their standard terms: training default, deprecation notice, service level, indemnity and more, each with its date and source.',
+  },
   { href: '/search/', title: 'Search', about: 'Search over every page and every term state, by kind, pattern, party, term, state and year.' },
   {
     href: '/method/',

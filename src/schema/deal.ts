@@ -82,6 +82,7 @@ export const deal = z
     checked: day.describe('Day on which the entry was last compared with its sources.'),
     patterns: z.array(reference('patterns')).describe('Shapes that it shows, the main one first.'),
     noPattern: text.optional().describe('Why it shows none of the shapes; required when patterns is empty.'),
+    atypical: text.optional().describe('Why it is a case of its main pattern although it has none of its characteristic terms.'),
     related: z.array(reference('deals')).optional().describe('Parent, sequel, part or rival deals; given on both sides.'),
     summary: text.describe('The deal in one paragraph: who, what, since when, what changed.'),
     unknown: z.array(line).optional().describe('What the public record does not say and a negotiator would want to know.'),

@@ -5,6 +5,7 @@ import { amountSources, confidenceBasis, patternOrReason, relatedBothWays, termP
 import { duplicateId } from './duplicate-id.ts';
 import { notePhrase } from './note-phrase.ts';
 import { flowRoles, reviewedGate, variantExists } from './pattern-gate.ts';
+import { characteristicTerm, evolutionShown } from './pattern-evidence.ts';
 import { proseLink } from './prose-link.ts';
 import type { Rule } from './rule.ts';
 import { unfilledBlank } from './unfilled-blank.ts';
@@ -31,6 +32,8 @@ export const rules: readonly Rule[] = [
   reviewedGate,
   variantExists,
   flowRoles,
+  characteristicTerm,
+  evolutionShown,
   counterAgreement,
   moveMaturity,
   versionHistory,

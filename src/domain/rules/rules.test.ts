@@ -22,6 +22,7 @@ import { duplicateId } from './duplicate-id.ts';
 import { rules } from './index.ts';
 import { notePhrase } from './note-phrase.ts';
 import { flowRoles, reviewedGate, variantExists } from './pattern-gate.ts';
+import { characteristicTerm, evolutionShown } from './pattern-evidence.ts';
 import { proseLink } from './prose-link.ts';
 import { unknownSource, unusedSource } from './sources.ts';
 import { unfilledBlank } from './unfilled-blank.ts';
@@ -347,6 +348,42 @@ describe('reviewed-gate', () => {
     };
     expect(words(reviewedGate, without).join()).toContain('deals with dated terms (0 of 3)');
   });
+});
+
+it('characteristic-term wants a term of the main pattern, or the reason why there is none', () => {
+  const other = [{ ...term, term: 'pricing', states: [state] }];
+  expect(words(characteristicTerm, aLibrary([aPattern(), aDeal({ terms: other })], vocabulary))).toMatchInlineSnapshot(`
+    [
+      "content/deals/a-deal.yaml:12:5  error  characteristic-term
+      The deal has none of the terms that are characteristic of "a-pattern": exclusivity.
+      Add the term that makes it a case of this pattern, name another main pattern, or say under "atypical" why it is one.",
+    ]
+  `);
+  expect(words(characteristicTerm, aLibrary([aPattern(), aDeal({ terms: other, atypical: 'The exclusive was given orally.' })], vocabulary))).toEqual(
+    [],
+  );
+  expect(words(characteristicTerm, aLibrary([aPattern(), aDeal({ atypical: 'The exclusive was given orally.' })], vocabulary)))
+    .toMatchInlineSnapshot(`
+    [
+      "content/deals/a-deal.yaml:40:1  error  characteristic-term
+      The deal has a characteristic term of its main pattern, so there is nothing to explain.
+      Remove "atypical".",
+    ]
+  `);
+});
+
+it('evolution-shown wants a deal that is a case of one of the two patterns', () => {
+  const evolutions = [{ pattern: 'b-pattern', when: 'Later.', shownBy: 'a-deal' }];
+  const library = (patterns: string[]) =>
+    aLibrary([aPattern({ evolutions }), aPattern({}, 'b-pattern'), aPattern({}, 'c-pattern'), aDeal({ patterns })], vocabulary);
+  expect(words(evolutionShown, library(['b-pattern']))).toEqual([]);
+  expect(words(evolutionShown, library(['c-pattern']))).toMatchInlineSnapshot(`
+    [
+      "patterns/a-pattern.mdx:39:5  error  evolution-shown
+      The deal "a-deal" is a case neither of "a-pattern" nor of "b-pattern".
+      Add the pattern to content/deals/a-deal.yaml where the record shows it, or name another deal.",
+    ]
+  `);
 });
 
 it('variant-exists names the variants that there are', () => {

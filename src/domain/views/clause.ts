@@ -14,6 +14,8 @@ export interface ClausePage {
   precedents: Entry<'precedents'>[];
   /** Terms of the vocabulary that this clause governs, with the number of deals that have one. */
   terms: { id: string; label: string; deals: number }[];
+  /** What providers publish on the same question. */
+  published: Entry<'commitments'>[];
   related: Link[];
 }
 
@@ -33,6 +35,7 @@ export function clausePage(library: Library, id: string): ClausePage {
       .filter((t) => t.clause === id)
       .map(({ id: term, label }) => ({ id: term, label, deals: new Set(termsOfKind(library, term).map((t) => t.deal.id)).size }))
       .filter((t) => t.deals > 0),
+    published: citing(library, entry, 'commitments'),
     related: all(library, 'clauses')
       .filter((c) => c.id !== id && c.data.family === data.family)
       .map(linkTo),
