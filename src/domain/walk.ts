@@ -11,8 +11,18 @@ export function unwrap(schema: z.ZodType): Schema {
   return s;
 }
 
+/** Keeps the answer of a function for each schema: there are few schemas, and every value of the library asks. */
+function once<T>(answer: (schema: z.ZodType) => T): (schema: z.ZodType) => T {
+  const known = new WeakMap<z.ZodType, { value: T }>();
+  return (schema) => {
+    let found = known.get(schema);
+    if (!found) known.set(schema, (found = { value: answer(schema) }));
+    return found.value;
+  };
+}
+
 /** What is said about a schema, also where it is wrapped. */
-export function metaOf(schema: z.ZodType): z.core.GlobalMeta {
+export const metaOf = once((schema: z.ZodType): z.core.GlobalMeta => {
   let s = asSchema(schema);
   let meta = { ...(s.meta() ?? {}) };
   while (['optional', 'nullable', 'default'].includes(s.def.type)) {
@@ -20,19 +30,19 @@ export function metaOf(schema: z.ZodType): z.core.GlobalMeta {
     meta = { ...(s.meta() ?? {}), ...meta };
   }
   return meta;
-}
+});
 
 /** The fields of an object schema, in the order in which they are written; empty for anything else. */
-export function fieldsOf(schema: z.ZodType): [string, z.ZodType][] {
+export const fieldsOf = once((schema: z.ZodType): [string, z.ZodType][] => {
   const s = unwrap(schema);
   return s.def.type === 'object' ? Object.entries(s.def['shape'] as Record<string, z.ZodType>) : [];
-}
+});
 
 /** The schema of the items of an array schema. */
-export function elementOf(schema: z.ZodType): z.ZodType | undefined {
+export const elementOf = once((schema: z.ZodType): z.ZodType | undefined => {
   const s = unwrap(schema);
   return s.def.type === 'array' ? (s.def['element'] as z.ZodType) : undefined;
-}
+});
 
 /** The schema of the value at a path, if the schema has such a place. */
 export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
