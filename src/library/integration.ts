@@ -3,8 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addressOf, type Library } from '../domain/library.ts';
-import { everyEntry } from '../domain/rules/rule.ts';
+import { formerAddresses } from '../domain/former.ts';
 import { readLibrary } from './read.ts';
 import { headersFile } from './security.ts';
 import { endSearchIndexing, searchIndex, type IndexFile } from './search-index.ts';
@@ -18,7 +17,8 @@ export function dealshape(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ config, updateConfig }) => {
         const { library } = await readLibrary(process.cwd());
-        updateConfig({ redirects: redirects(library, config.base) });
+        const base = config.base.replace(/\/$/, '');
+        updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, `${base}${now}`])) });
       },
       'astro:build:done': async ({ dir, logger }) => {
         const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
@@ -62,14 +62,6 @@ export function dealshape(): AstroIntegration {
       },
     },
   };
-}
-
-/** From each former address of an entry to the present one. */
-function redirects(library: Library, base: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const entry of everyEntry(library))
-    for (const id of entry.data.formerly ?? []) found[addressOf({ kind: entry.kind, id })] = `${base.replace(/\/$/, '')}${addressOf(entry)}`;
-  return found;
 }
 
 async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
