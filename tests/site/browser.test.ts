@@ -125,6 +125,53 @@ describe('search', () => {
   });
 });
 
+describe('the table of deals', () => {
+  it('answers from the address alone which deals had a right of first refusal on 1 March 2025', async () => {
+    const { page, wrong, close } = await visit('/deals/?on=2025-03-01&term=first-refusal&state=in-force');
+    const rows = page.locator('[data-rows] tr');
+    await expect.poll(() => page.locator('[data-status]').first().innerText()).toContain('as they stood on 1 Mar 2025');
+    expect(await rows.first().innerText()).toContain('Microsoft and OpenAI');
+    expect(await rows.first().innerText()).toContain('Right of first refusal, new compute capacity');
+    expect(wrong).toEqual([]);
+    await close();
+  });
+
+  it('narrows by keyboard, says so in the address, and goes back', async () => {
+    const { page, close } = await visit('/deals/');
+    const rows = page.locator('[data-rows] tr');
+    const all = await rows.count();
+    await page.locator('details[data-facet=confidence] summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('input[name=confidence]').first().focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/confidence=/);
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('confidence=');
+    await page.locator('button[type=reset]').click();
+    await expect.poll(() => rows.count()).toBe(all);
+    await close();
+  });
+
+  it('names what it does not know in an address that was edited by hand, and shows the nearest view', async () => {
+    const { page, close } = await visit('/deals/?status=broken&on=2025-02-30&confidence=primary');
+    const status = page.locator('[data-status]').first();
+    await expect.poll(() => status.innerText()).toContain('Left out of the address: no deal has status "broken"; "2025-02-30" is not a day');
+    expect(await page.locator('input[name=confidence][value=primary]').isChecked()).toBe(true);
+    await close();
+  });
+
+  it('downloads exactly what is shown', async () => {
+    const { page, close } = await visit('/deals/?q=samsung');
+    await expect.poll(() => page.locator('[data-status]').first().innerText()).toMatch(/ of /);
+    const shown = await page.locator('[data-rows] tr').count();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-download=json]').click()]);
+    const data = JSON.parse(readFileSync((await download.path()) ?? '', 'utf8')) as unknown[];
+    expect(data).toHaveLength(shown);
+    await close();
+  });
+});
+
 it('a stranger goes from the OEM pattern to a move, to the deal where it was seen, to the paper, and learns who had a first refusal', async () => {
   const { page, close } = await visit('/patterns/oem-with-third-party-model/');
   await page.locator('.move h3 a').first().click();

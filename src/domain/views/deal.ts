@@ -120,6 +120,7 @@ export function dealPage(library: Library, id: string): DealPage {
 
 /** A deal as one row of a table. */
 export interface DealRow {
+  id: string;
   link: Link;
   announced: string;
   parties: Link[];
@@ -136,6 +137,7 @@ export interface DealRow {
 export function dealRow(library: Library, deal: Entry<'deals'>, kinds: readonly string[] = []): DealRow {
   const { data } = deal;
   return {
+    id: deal.id,
     link: linkTo(deal),
     announced: data.announced,
     parties: data.parties.map((p) => linkTo(get(library, 'parties', p.party))),

@@ -1,0 +1,34 @@
+/** Dates and dollars in words. Apart from the rest of the words, because the browser uses them too. English, the same on every machine. */
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "22 July 2019", "July 2019" or "2019", as precise as the date is. */
+export function formatDate(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  if (!month) return year;
+  const name = months[Number(month) - 1] ?? month;
+  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
+}
+
+/** "22 Jul 2019", "Jul 2019" or "2019": for tables and drawings. */
+export function formatShortDate(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  if (!month) return year;
+  const name = (months[Number(month) - 1] ?? month).slice(0, 3);
+  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
+}
+
+/** "$250 billion", "$1.25 billion", "$700 million", "$950,000". At most three digits after the point, none invented. */
+export function formatUsd(usd: number): string {
+  return `$${formatFigure(usd)}`;
+}
+
+export function formatFigure(value: number): string {
+  for (const [size, word] of [
+    [1e12, 'trillion'],
+    [1e9, 'billion'],
+    [1e6, 'million'],
+  ] as const) {
+    if (value >= size) return `${Number((value / size).toFixed(3))} ${word}`;
+  }
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+}
