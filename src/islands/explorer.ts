@@ -122,7 +122,10 @@ if (form && body && status && last) {
     return show(query, notes);
   };
 
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    changed(true);
+  });
   form.addEventListener('change', (event) => {
     if (event.target !== text) changed(true);
   });

@@ -104,7 +104,7 @@ it('unknown-item offers the nearest item, also by its alias', () => {
       Did you mean "first-refusal"?",
       "content/deals/other-deal.yaml:35:9  error  unknown-item
       The field "terms[2].states[1].state" has the value "gone", which is not in content/vocabulary/states.yaml.
-      It can be in-force, narrowed, widened, ended, reported, not-in-text, redacted or not-public.",
+      It can be in-force, narrowed, widened, ended, planned, reported, not-in-text, redacted or not-public.",
     ]
   `);
 });
