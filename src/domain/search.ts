@@ -68,7 +68,6 @@ function noteOf({ data }: Entry): string {
 function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
   return deal.data.terms.flatMap((term, i) => {
     const kind = label(library, 'terms', term.term);
-    const aliases = library.vocabulary.get('terms')?.items.find((t) => t.id === term.term)?.aliases ?? [];
     const names = [...term.held, ...term.owed].map((p) => get(library, 'parties', p).data.name);
     return spans(term).map(({ state, to }): SearchRecord => {
       const words = label(library, 'states', state.state);
@@ -78,7 +77,8 @@ function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
         title: `${kind} on ${term.on}: ${deal.data.name}`,
         kind: 'Term state',
         note: `${words}, ${period(state, to)}`,
-        content: `${kind} on ${term.on}. ${words} ${period(state, to)}.${amount} ${state.says} ${[...new Set(names)].join(', ')}. ${aliases.join(', ')}.`,
+        // The title says kind, object and deal already, and titles are searched too. Aliases lead to the page of the term.
+        content: `${words} ${period(state, to)}.${amount} ${state.says} ${[...new Set(names)].join(', ')}.`,
         filters: {
           kind: ['term-state'],
           pattern: [...deal.data.patterns],

@@ -29,10 +29,13 @@ if (finder && opener) {
     }
     try {
       const s = await (search ??= import('./search.ts'));
-      const { total, hits } = await s.find(query, s.noChoice, 8);
-      if (mine !== asked) return;
-      list.replaceChildren(...hits.map(s.hitItem));
-      status.textContent = total > hits.length ? `${s.resultCount(total)}; the first ${hits.length} are shown.` : `${s.resultCount(total)}.`;
+      // The first result is shown before the others are fetched.
+      for (const most of [1, 6]) {
+        const { total, hits } = await s.find(query, s.noChoice, most);
+        if (mine !== asked) return;
+        list.replaceChildren(...hits.map(s.hitItem));
+        status.textContent = total > hits.length ? `${s.resultCount(total)}; the first ${hits.length} are shown.` : `${s.resultCount(total)}.`;
+      }
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or use the lists of patterns, deals and terms.';
     }

@@ -70,7 +70,7 @@ export async function find(query: string, choice: Choice, most: number): Promise
       .filter(([, values]) => values.length > 0)
       .map(([facet, values]) => [facet, { any: values }]),
   );
-  const text = query.trim();
+  const text = withoutStopWords(query.trim());
   if (text === '' && Object.keys(filters).length === 0) return { total: 0, hits: [], counts: facets };
   const { results, filters: counts } = await pagefind.search(text === '' ? null : text, { filters });
   const data = await Promise.all(results.slice(0, most).map((r) => r.data()));
@@ -79,6 +79,17 @@ export async function find(query: string, choice: Choice, most: number): Promise
     hits: data.map(({ url, excerpt, meta }) => ({ url, excerpt, title: meta['title'] ?? url, kind: meta['kind'] ?? '', note: meta['note'] ?? '' })),
     counts,
   };
+}
+
+const stopWords = new Set(
+  'a an and are as at be by for from had has have in is it of on or that the to was were what when which who with'.split(' '),
+);
+
+/** The query without words that stand in nearly every record: each would load a part of the index and find nothing. A phrase in quotes stays whole. */
+function withoutStopWords(query: string): string {
+  if (query.includes('"')) return query;
+  const words = query.split(/\s+/).filter((w) => !stopWords.has(w.toLowerCase()));
+  return words.length > 0 ? words.join(' ') : query;
 }
 
 /** A result as a list item. The excerpt is taken apart and put together as text, so that no markup can come from the index. */
