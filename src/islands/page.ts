@@ -29,13 +29,14 @@ if (finder && opener) {
     }
     try {
       const s = await (search ??= import('./search.ts'));
-      // The first result is shown before the others are fetched.
-      for (const most of [1, 6]) {
-        const { total, hits } = await s.find(query, s.noChoice, most);
-        if (mine !== asked) return;
-        list.replaceChildren(...hits.map(s.hitItem));
-        status.textContent = total > hits.length ? `${s.resultCount(total)}; the first ${hits.length} are shown.` : `${s.resultCount(total)}.`;
-      }
+      // The first result is shown before the others are fetched, and stays where it is: somebody may be on it already.
+      const first = await s.find(query, s.noChoice, 1);
+      if (mine !== asked) return;
+      list.replaceChildren(...first.hits.map(s.hitItem));
+      const { total, hits } = await s.find(query, s.noChoice, 6);
+      if (mine !== asked) return;
+      list.append(...hits.slice(1).map(s.hitItem));
+      status.textContent = total > hits.length ? `${s.resultCount(total)}; the first ${hits.length} are shown.` : `${s.resultCount(total)}.`;
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or use the lists of patterns, deals and terms.';
     }

@@ -88,7 +88,7 @@ describe('search', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('microsoft openai first refusal');
     await page.locator('[data-hits] li').first().waitFor();
-    expect(await page.locator('[data-status]').innerText()).toMatch(/^\d+ results?/);
+    await expect.poll(() => page.locator('[data-status]').innerText()).toMatch(/^\d+ results?/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     const [url] = await Promise.all([page.evaluate(() => (document.activeElement as HTMLAnchorElement).href), page.waitForTimeout(50)]);
