@@ -117,6 +117,13 @@ describe('search', () => {
     await close();
   });
 
+  it('finds by the beginning of a word, while it is typed', async () => {
+    const { page, close } = await visit('/search/?q=exclus');
+    await page.locator('[data-search-hits] li').first().waitFor();
+    expect(await page.locator('[data-search-hits]').innerText()).toContain('Premature exclusivity');
+    await close();
+  });
+
   it('says what it does not know in an address that was edited by hand, and is honest about nothing', async () => {
     const { page, close } = await visit('/search/?q=zzzzqqq&kind=dael');
     await expect.poll(() => page.locator('[data-search-status]').innerText()).toContain('No results');
