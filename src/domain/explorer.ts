@@ -2,7 +2,7 @@
  * Questions asked of all deals at once: facets, ranges, text, sort, and the day as of which every deal is shown. Pure and small, because the
  * browser runs it too.
  */
-import { firstDay, isRealDate, lastDay } from '../schema/dates.ts';
+import { firstDay, isRealDate, lastBegun, lastDay } from '../schema/dates.ts';
 
 /** A state of a term as the explorer needs it: date, id of the state, whether the right exists while it lasts, dollars. */
 export type ExplorerState = [from: string, state: string, holds: 'yes' | 'no' | 'unknown', usd?: number];
@@ -65,7 +65,7 @@ export interface Exploration {
 export function standing(deal: ExplorerDeal, on: string): Standing | undefined {
   if (on && firstDay(deal.announced) > lastDay(on)) return undefined;
   const terms = deal.terms.flatMap(({ term, on: what, states }) => {
-    const state = on ? states.findLast(([from]) => firstDay(from) <= lastDay(on)) : states.at(-1);
+    const state = on ? lastBegun(states, ([from]) => from, on) : states.at(-1);
     if (!state) return [];
     const [since, name, holds, usd] = state;
     return [{ term, on: what, state: name, holds, since, ...(usd === undefined ? {} : { usd }) }];

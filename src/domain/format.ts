@@ -20,11 +20,6 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-export function andList(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 /** The text up to a whole word within `limit` characters, with an ellipsis where something was cut. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

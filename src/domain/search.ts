@@ -56,13 +56,14 @@ function entryRecord(entry: Entry): SearchRecord {
     filters.state = [...new Set(terms.flatMap((t) => t.states.slice(-1).map((s) => s.state)))];
     filters.year = [announced.slice(0, 4)];
   }
-  return { url: addressOf(entry), title: nameOf(entry), kind: capital(one), note: noteOf(entry), content: searchText(entry), filters };
-}
-
-/** The line below the title of an entry. */
-function noteOf({ data }: Entry): string {
-  const d = data as { gist?: string; purpose?: string; finding?: string };
-  return d.gist ?? '';
+  return {
+    url: addressOf(entry),
+    title: nameOf(entry),
+    kind: capital(one),
+    note: (entry.data as { gist?: string }).gist ?? '',
+    content: searchText(entry),
+    filters,
+  };
 }
 
 function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {

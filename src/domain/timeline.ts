@@ -1,5 +1,5 @@
 /** What was true of a term, and when. */
-import { compareDates, firstDay, lastDay } from '../schema/dates.ts';
+import { compareDates, firstDay, lastBegun } from '../schema/dates.ts';
 import type { Term, TermState } from '../schema/index.ts';
 import { all, type Entry, item, type Library } from './library.ts';
 
@@ -24,7 +24,7 @@ export function spans(term: Term): Span[] {
  * Undefined before the first one.
  */
 export function stateOn(term: Term, day: string): TermState | undefined {
-  return term.states.findLast((s) => firstDay(s.from) <= lastDay(day));
+  return lastBegun(term.states, (s) => s.from, day);
 }
 
 /** The latest state of a term. The schema promises at least one. */

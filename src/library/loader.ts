@@ -1,7 +1,6 @@
 /** Feeds Astro's collections from the one reader, so that the site and the check can never disagree about a file. */
 import type { Loader } from 'astro/loaders';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Kind } from '../schema/index.ts';
 import { kindFiles } from '../schema/index.ts';
 import { checkLibrary } from '../domain/check.ts';
@@ -14,7 +13,7 @@ let reading: ReturnType<typeof readLibrary> | undefined;
 export function libraryLoader(kind: Kind): Loader {
   return {
     name: `dealshape-${kind}`,
-    async load({ store, config, generateDigest, watcher, logger }) {
+    async load({ store, generateDigest, watcher, logger }) {
       const root = process.cwd();
       const fill = async (fresh: boolean) => {
         if (fresh) reading = undefined;
@@ -22,12 +21,11 @@ export function libraryLoader(kind: Kind): Loader {
         const known = new Set<string>();
         for (const entry of library.entries[kind].values()) {
           known.add(entry.id);
-          const url = pathToFileURL(path.join(root, entry.file));
           store.set({
             id: entry.id,
             data: {},
             body: entry.body,
-            filePath: path.relative(path.join(config.root.pathname), url.pathname),
+            filePath: entry.file,
             digest: generateDigest(entry.body),
             deferredRender: true,
           });

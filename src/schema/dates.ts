@@ -33,3 +33,8 @@ export function compareDates(a: string, b: string): number {
   if (firstDay(a) > lastDay(b)) return 1;
   return 0;
 }
+
+/** The last of dated things, given in order, that had surely begun by the end of a day; a month or a year counts from its first day. */
+export function lastBegun<T>(things: readonly T[], dateOf: (thing: T) => string, day: string): T | undefined {
+  return things.findLast((thing) => firstDay(dateOf(thing)) <= lastDay(day));
+}
