@@ -1,6 +1,7 @@
 import type { Kind } from '../schema/index.ts';
 import { compareText } from './problem.ts';
 import { addressOf, type Entry, type Library, nameOf, type Path } from './library.ts';
+import { perLibrary } from './memo.ts';
 import { referencesIn } from './references.ts';
 import { everyEntry } from './rules/rule.ts';
 
@@ -10,25 +11,23 @@ export interface Backlink {
   path: Path;
 }
 
-const cache = new WeakMap<Library, Map<string, Backlink[]>>();
-
-/** Every pointer to an entry, in order of the kind and id of the entries that make it. Worked out once per library. */
+/** Every pointer to an entry, in order of the kind and id of the entries that make it. */
 export function backlinksTo(library: Library, kind: Kind, id: string): readonly Backlink[] {
-  let map = cache.get(library);
-  if (!map) {
-    map = new Map();
-    for (const from of everyEntry(library)) {
-      for (const reference of referencesIn(from)) {
-        const key = `${reference.kind}/${reference.id}`;
-        const list = map.get(key) ?? [];
-        list.push({ from, path: reference.path });
-        map.set(key, list);
-      }
-    }
-    cache.set(library, map);
-  }
-  return map.get(`${kind}/${id}`) ?? [];
+  return backlinks(library).get(`${kind}/${id}`) ?? [];
 }
+
+const backlinks = perLibrary((library) => {
+  const map = new Map<string, Backlink[]>();
+  for (const from of everyEntry(library)) {
+    for (const reference of referencesIn(from)) {
+      const key = `${reference.kind}/${reference.id}`;
+      const list = map.get(key);
+      if (list) list.push({ from, path: reference.path });
+      else map.set(key, [{ from, path: reference.path }]);
+    }
+  }
+  return map;
+});
 
 /** Entries of one kind that point to an entry, once each, in order of name. */
 export function citing<K extends Kind>(library: Library, to: { kind: Kind; id: string }, by: K): Entry<K>[] {

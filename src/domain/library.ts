@@ -1,5 +1,6 @@
-import type { DataOf, Exceptions, Kind, Retired, Vocabulary } from '../schema/index.ts';
+import type { DataOf, Exceptions, Kind, Retired, Vocabulary, VocabularyItem } from '../schema/index.ts';
 import type { Position } from './problem.ts';
+import { perLibrary } from './memo.ts';
 import type { Release } from './releases/release.ts';
 
 /** A place inside an entry's data: keys and indexes from the top. */
@@ -65,9 +66,54 @@ export function get<K extends Kind>(library: Library, kind: K, id: string): Entr
   return entry;
 }
 
+/** The deals in which a party stands, in order of id. */
+export function dealsOfParty(library: Library, id: string): readonly Entry<'deals'>[] {
+  return dealsByParty(library).get(id) ?? [];
+}
+
+/** The deals that show a pattern, in order of id. */
+export function dealsOfPattern(library: Library, id: string): readonly Entry<'deals'>[] {
+  return dealsByPattern(library).get(id) ?? [];
+}
+
+const dealsByParty = perLibrary((library) => dealsBy(library, (d) => d.data.parties.map((p) => p.party)));
+const dealsByPattern = perLibrary((library) => dealsBy(library, (d) => d.data.patterns));
+
+function dealsBy(library: Library, keys: (deal: Entry<'deals'>) => readonly string[]): ReadonlyMap<string, Entry<'deals'>[]> {
+  const found = new Map<string, Entry<'deals'>[]>();
+  for (const deal of library.entries.deals.values())
+    for (const key of new Set(keys(deal))) {
+      const list = found.get(key);
+      if (list) list.push(deal);
+      else found.set(key, [deal]);
+    }
+  return found;
+}
+
+/** The entry that once had an id and has another now, if there is one. */
+export function findFormer<K extends Kind>(library: Library, kind: K, id: string): Entry<K> | undefined {
+  return formerly(library).get(`${kind}/${id}`) as Entry<K> | undefined;
+}
+
+const formerly = perLibrary(
+  (library) =>
+    new Map(
+      Object.values(library.entries).flatMap((entries) =>
+        [...(entries as ReadonlyMap<string, Entry>).values()].flatMap((e) =>
+          (e.data.formerly ?? []).map((id): [string, Entry] => [`${e.kind}/${id}`, e]),
+        ),
+      ),
+    ),
+);
+
+const items = perLibrary(
+  (library) =>
+    new Map([...library.vocabulary].map(([name, list]): [string, Map<string, VocabularyItem>] => [name, new Map(list.items.map((i) => [i.id, i]))])),
+);
+
 /** The item of a vocabulary. @throws Error when the list or the item does not exist. */
-export function item(library: Library, vocabulary: string, id: string) {
-  const found = library.vocabulary.get(vocabulary)?.items.find((i) => i.id === id);
+export function item(library: Library, vocabulary: string, id: string): VocabularyItem {
+  const found = items(library).get(vocabulary)?.get(id);
   if (!found) throw new Error(`No item "${id}" in content/vocabulary/${vocabulary}.yaml.`);
   return found;
 }

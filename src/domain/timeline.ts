@@ -2,6 +2,7 @@
 import { compareDates, firstDay, lastBegun } from '../schema/dates.ts';
 import type { Term, TermState } from '../schema/index.ts';
 import { all, type Entry, item, type Library } from './library.ts';
+import { perLibrary } from './memo.ts';
 
 /** A stretch of time in which one state of a term lasted. */
 export interface Span {
@@ -52,12 +53,21 @@ export interface DealTerm {
 }
 
 /** Every term of one kind across all deals, the earliest first. */
-export function termsOfKind(library: Library, kind: string): DealTerm[] {
-  return all(library, 'deals')
-    .flatMap((deal) => deal.data.terms.map((term, index) => ({ deal, term, index })))
-    .filter(({ term }) => term.term === kind)
-    .sort((a, b) => compareDates(firstDay(startOf(a.term)), firstDay(startOf(b.term))));
+export function termsOfKind(library: Library, kind: string): readonly DealTerm[] {
+  return termsByKind(library).get(kind) ?? [];
 }
+
+const termsByKind = perLibrary((library) => {
+  const found = new Map<string, DealTerm[]>();
+  for (const deal of all(library, 'deals'))
+    for (const [index, term] of deal.data.terms.entries()) {
+      const list = found.get(term.term);
+      if (list) list.push({ deal, term, index });
+      else found.set(term.term, [{ deal, term, index }]);
+    }
+  for (const list of found.values()) list.sort((a, b) => compareDates(firstDay(startOf(a.term)), firstDay(startOf(b.term))));
+  return found;
+});
 
 function startOf(term: Term): string {
   return term.states[0]?.from ?? '9999';
@@ -67,13 +77,13 @@ function startOf(term: Term): string {
  * The day up to which the library speaks: the latest day on which a deal was checked or a pattern reviewed. It comes
  * from the content and not from a clock, so that one commit always builds the same bytes.
  */
-export function knownUntil(library: Library): string {
+export const knownUntil = perLibrary((library): string => {
   const days = [
     ...all(library, 'deals').map((d) => d.data.checked),
     ...all(library, 'patterns').flatMap((p) => (p.data.review ? [p.data.review.on] : [])),
   ];
   return days.sort().at(-1) ?? '1970-01-01';
-}
+});
 
 /** Days since 1970 of the first day that a date can mean; a scale for drawings. */
 export function toDays(date: string): number {

@@ -2,7 +2,7 @@
 import { firstDay, lastDay } from '../../schema/dates.ts';
 import { type Change, kindFiles, type Source } from '../../schema/index.ts';
 import { count, formatAmount, formatDate } from '../format.ts';
-import { addressOf, all, type Entry, get, label, type Library, nameOf } from '../library.ts';
+import { addressOf, all, dealsOfParty, dealsOfPattern, type Entry, get, label, type Library, nameOf } from '../library.ts';
 import { compareText } from '../problem.ts';
 import { knownUntil } from '../timeline.ts';
 import { eventAnchor, stateAnchor, termAnchor } from '../views/deal.ts';
@@ -49,14 +49,13 @@ export function dealHappenings(library: Library, id: string): Happening[] {
 
 /** What happened in the deals of a party. */
 export function partyHappenings(library: Library, id: string): Happening[] {
-  const deals = all(library, 'deals').filter((d) => d.data.parties.some((p) => p.party === id));
-  return newest(deals.flatMap((d) => ofDeal(library, d)));
+  return newest(dealsOfParty(library, id).flatMap((d) => ofDeal(library, d)));
 }
 
 /** What happened in the deals of a pattern, and the versions of the pattern and of the clauses and moves that it names. */
 export function patternHappenings(library: Library, id: string): Happening[] {
   const pattern = get(library, 'patterns', id);
-  const deals = all(library, 'deals').filter((d) => d.data.patterns.includes(id));
+  const deals = dealsOfPattern(library, id);
   const named = [
     ...pattern.data.clauses.map(({ clause }) => get(library, 'clauses', clause)),
     ...pattern.data.moves.map(({ move }) => get(library, 'moves', move)),

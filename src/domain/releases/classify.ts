@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Kind } from '../../schema/index.ts';
 import { formatDate, shorten } from '../format.ts';
-import { find, type Library, nameOf } from '../library.ts';
+import { find, findFormer, type Library, nameOf } from '../library.ts';
 import { elementOf, fieldsOf, metaOf, unwrap } from '../walk.ts';
 import { canonical } from './canonical.ts';
 
@@ -29,12 +29,7 @@ export interface Words {
 
 /** The words of a library; what it does not have is called by its id. */
 export function wordsOf(library: Library): Words {
-  const renamed = new Map(
-    Object.values(library.entries).flatMap((map) =>
-      [...map.values()].flatMap((e) => (e.data.formerly ?? []).map((old): [string, string] => [`${e.kind}/${old}`, e.id])),
-    ),
-  );
-  const now = (kind: Kind, id: string) => (library.entries[kind].has(id) ? id : (renamed.get(`${kind}/${id}`) ?? id));
+  const now = (kind: Kind, id: string) => (library.entries[kind].has(id) ? id : (findFormer(library, kind, id)?.id ?? id));
   return {
     entry: (kind, id) => {
       const entry = find(library, kind, now(kind, id));

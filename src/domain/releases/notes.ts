@@ -4,6 +4,7 @@ import { type Change, type Kind, kinds, type Note, noteClasses, schemas, type Vo
 import { vocabulary as vocabularySchema } from '../../schema/vocabulary.ts';
 import { entryToData, vocabularyToData } from '../export/data.ts';
 import { all, type Entry, type Library, nameOf } from '../library.ts';
+import { perLibrary } from '../memo.ts';
 import { compareText } from '../problem.ts';
 import { canonical } from './canonical.ts';
 import { type Difference, differences, highest, type Level, levels, type Words, wordsOf } from './classify.ts';
@@ -32,18 +33,11 @@ export interface Comparison {
   differences: Difference[];
 }
 
-const compared = new WeakMap<Library, Map<string, Comparison>>();
-
-/** Every entry beside the last release, by "kind/id". Worked out once per library. */
-export function sinceLastRelease(library: Library): ReadonlyMap<string, Comparison> {
-  let found = compared.get(library);
-  if (!found) {
-    const words = wordsOf(library);
-    found = new Map(kinds.flatMap((kind) => all(library, kind).map((entry) => [`${kind}/${entry.id}`, compareEntry(library, entry, words)])));
-    compared.set(library, found);
-  }
-  return found;
-}
+/** Every entry beside the last release, by "kind/id". */
+export const sinceLastRelease = perLibrary((library): ReadonlyMap<string, Comparison> => {
+  const words = wordsOf(library);
+  return new Map(kinds.flatMap((kind) => all(library, kind).map((entry) => [`${kind}/${entry.id}`, compareEntry(library, entry, words)])));
+});
 
 function compareEntry(library: Library, entry: Entry, words: Words): Comparison {
   const { kind, id } = entry;
@@ -61,13 +55,13 @@ function compareEntry(library: Library, entry: Entry, words: Words): Comparison 
 }
 
 /** Everything that changed since the last release, by class, kind and id. For a library without a release everything is added. */
-export function notesSince(library: Library): Note[] {
+export const notesSince = perLibrary((library): readonly Note[] => {
   const notes = [...entryNotes(library), ...endNotes(library), ...vocabularyNotes(library)];
   const order = [...kinds, 'vocabulary'];
   return notes.sort(
     (a, b) => noteClasses.indexOf(a.class) - noteClasses.indexOf(b.class) || order.indexOf(a.kind) - order.indexOf(b.kind) || compareText(a.id, b.id),
   );
-}
+});
 
 function entryNotes(library: Library): Note[] {
   return [...sinceLastRelease(library).values()].flatMap(({ entry, was, from, to, differences: found }): Note[] => {

@@ -52,7 +52,7 @@ export function planRelease(library: Library, date: string, digest: (text: strin
     vocabulary: freeze(canonical(vocabularyToData(library)), 'json'),
     explorer: freeze(JSON.stringify(explorerData(library)), 'json'),
     objects,
-    notes,
+    notes: [...notes],
   };
   return { manifest: { ...contents, digest: digest(canonical(contents)) }, files: [...files.values()] };
 }

@@ -1,4 +1,4 @@
-import { all, type Entry, type Library } from '../library.ts';
+import { all, dealsOfPattern, type Entry, type Library } from '../library.ts';
 import { problemAt, type Rule } from './rule.ts';
 
 /** What a reviewed pattern must have, each with a count of what it has. */
@@ -39,7 +39,7 @@ export function patternGate(library: Library, pattern: Entry<'patterns'>): GateI
   const annotated = data.clauses.filter(({ clause, variant }) =>
     library.entries.clauses.get(clause)?.data.variants.some((v) => v.stance === variant && v.notes.length > 0),
   );
-  const deals = all(library, 'deals').filter((d) => d.data.patterns.includes(pattern.id) && d.data.terms.length > 0);
+  const deals = dealsOfPattern(library, pattern.id).filter((d) => d.data.terms.length > 0);
   const has: Record<keyof typeof needs, number> = {
     'load-bearing clauses with annotated text': annotated.length,
     'kill-list moves': data.moves.length,

@@ -1,7 +1,7 @@
 import { type Link, linkTo } from '../backlinks.ts';
 import { type Bars, layOutDeals, period } from '../draw/bars.ts';
 import { count, formatShortDate } from '../format.ts';
-import { all, type Entry, find, get, item, type Library } from '../library.ts';
+import { all, dealsOfParty, type Entry, find, get, item, type Library } from '../library.ts';
 import { compareText } from '../problem.ts';
 import { currentState, holds } from '../timeline.ts';
 import type { VocabularyItem } from '../../schema/index.ts';
@@ -49,9 +49,7 @@ const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
 export function partyPage(library: Library, id: string): PartyPage {
   const entry = get(library, 'parties', id);
-  const deals = all(library, 'deals')
-    .filter((d) => d.data.parties.some((p) => p.party === id))
-    .sort((a, b) => compareText(b.data.announced, a.data.announced) || compareText(a.id, b.id));
+  const deals = [...dealsOfParty(library, id)].sort((a, b) => compareText(b.data.announced, a.data.announced) || compareText(a.id, b.id));
   const roleIn = (deal: Entry<'deals'>) => deal.data.parties.flatMap((p) => (p.party === id ? [p.role] : [])).join('; ');
   const held = deals.flatMap((deal) => standings(library, deal, id, 'held'));
   const owed = deals.flatMap((deal) => standings(library, deal, id, 'owed'));
@@ -109,7 +107,11 @@ function counterparties(library: Library, id: string, deals: readonly Entry<'dea
   const found = new Map<string, Link[]>();
   for (const deal of deals)
     for (const party of new Set(deal.data.parties.map((p) => p.party)))
-      if (party !== id) found.set(party, [...(found.get(party) ?? []), linkTo(deal)]);
+      if (party !== id) {
+        const shared = found.get(party);
+        if (shared) shared.push(linkTo(deal));
+        else found.set(party, [linkTo(deal)]);
+      }
   const most = Math.max(...[...found.values()].map((d) => d.length));
   return [...found]
     .map(([party, shared]) => ({ link: linkTo(get(library, 'parties', party)), deals: shared, width: Math.round((shared.length / most) * 100) }))
@@ -159,8 +161,6 @@ function listOf(words: readonly string[]): string {
 export function partyKinds(
   library: Library,
 ): { id: string; label: string; description: string; parties: { entry: Entry<'parties'>; deals: number }[] }[] {
-  const counts = new Map<string, number>();
-  for (const d of all(library, 'deals')) for (const { party } of d.data.parties) counts.set(party, (counts.get(party) ?? 0) + 1);
   return (library.vocabulary.get('party-kinds')?.items ?? [])
     .map(({ id, label, description }) => ({
       id,
@@ -168,7 +168,7 @@ export function partyKinds(
       description,
       parties: all(library, 'parties')
         .filter((p) => p.data.kind === id)
-        .map((entry) => ({ entry, deals: counts.get(entry.id) ?? 0 })),
+        .map((entry) => ({ entry, deals: dealsOfParty(library, entry.id).length })),
     }))
     .filter((k) => k.parties.length > 0);
 }

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../schema/index.ts';
 import { backlinksTo, type Link, linkTo } from '../backlinks.ts';
 import { layOutFlows, type FlowDrawing } from '../draw/flows.ts';
-import { all, type Entry, get, item, type Library, nameOf, rank } from '../library.ts';
+import { all, dealsOfPattern, type Entry, get, item, type Library, nameOf, rank } from '../library.ts';
 import { compareText } from '../problem.ts';
 import { patternGate, type GateItem } from '../rules/pattern-gate.ts';
 import { annotate, type AnnotatedVariant } from './annotate.ts';
@@ -41,9 +41,9 @@ export interface PatternPage {
 export function patternPage(library: Library, id: string): PatternPage {
   const entry = get(library, 'patterns', id);
   const { data } = entry;
-  const deals = all(library, 'deals')
-    .filter((d) => d.data.patterns.includes(id))
-    .sort((a, b) => a.data.patterns.indexOf(id) - b.data.patterns.indexOf(id) || states(b) - states(a) || compareText(a.id, b.id));
+  const deals = [...dealsOfPattern(library, id)].sort(
+    (a, b) => a.data.patterns.indexOf(id) - b.data.patterns.indexOf(id) || states(b) - states(a) || compareText(a.id, b.id),
+  );
   const drawing = layOutFlows(library, data);
   const named = new Map(
     backlinksTo(library, 'patterns', id)

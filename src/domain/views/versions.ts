@@ -2,7 +2,7 @@
 import type { Kind, Note, NoteClass } from '../../schema/index.ts';
 import { kindFiles, noteClasses } from '../../schema/index.ts';
 import type { Link } from '../backlinks.ts';
-import { addressOf, type Entry, find, type Library, nameOf } from '../library.ts';
+import { addressOf, type Entry, find, findFormer, type Library, nameOf } from '../library.ts';
 import { comparisonAddress } from './comparison.ts';
 import { history, type VersionOfEntry } from '../releases/history.ts';
 import { everyFrozen, notesSince, sinceLastRelease } from '../releases/notes.ts';
@@ -82,7 +82,7 @@ export function frozenPages(library: Library): FrozenPage[] {
 function frozenPage(library: Library, kind: VersionedKind, { id, name: version, release, date, data, frozen }: VersionOfEntry): FrozenPage[] {
   const fragment = library.releases.find((r) => r.release === release)?.object(frozen.page ?? '');
   if (fragment === undefined) return [];
-  const entry = find(library, kind, id) ?? [...library.entries[kind].values()].find((e) => e.data.formerly?.includes(id));
+  const entry = find(library, kind, id) ?? findFormer(library, kind, id);
   const since = entry && sinceLastRelease(library).get(`${kind}/${entry.id}`);
   return [
     {
@@ -204,12 +204,12 @@ function nameNow(library: Library, kind: Kind, id: string): string {
 
 /** The present id of an entry that may have been renamed. */
 function idNow(library: Library, kind: Kind, id: string): string {
-  return [...library.entries[kind].values()].find((e) => e.data.formerly?.includes(id))?.id ?? id;
+  return findFormer(library, kind, id)?.id ?? id;
 }
 
 /** The address at which an id that was released is found today, under its present id or as an entry that ended. */
 function pageOf(library: Library, kind: Kind, id: string): string | undefined {
-  const entry = find(library, kind, id) ?? [...library.entries[kind].values()].find((e) => e.data.formerly?.includes(id));
+  const entry = find(library, kind, id) ?? findFormer(library, kind, id);
   if (entry) return addressOf(entry);
   return retirement(library, kind, id) && kind !== 'commitments' ? addressOf({ kind, id }) : undefined;
 }
