@@ -2,22 +2,26 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import path from 'node:path';
+import { base, site } from './src/library/addresses.ts';
 import { dealshape } from './src/library/integration.ts';
 
 /** Pages that search engines should not offer: frozen versions, comparisons and citations, because the living page is the one to find. */
 const aside = /\/(?:404|cite)\/$|\/(?:patterns|clauses|moves)\/[^/]+\/\d+\.\d+\.\d+\/$|\/compare\/versions\/./;
 
 export default defineConfig({
-  // Where the site is published; both can be set by the host, for instance SITE=https://example.org BASE=/dealshape
-  site: process.env.SITE ?? 'https://dealshape.github.io',
-  base: process.env.BASE ?? '/',
+  site,
+  base,
   cacheDir: './.cache/astro',
   trailingSlash: 'ignore',
   // Four pages at a time: most of the time of a page is the writing of its files.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   // Nothing inline, so that the content-security policy needs no exception; no request beyond the site itself.
   // The spreadsheet is zipped without a worker made from text, which the policy would refuse.
-  vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: [{ find: /^fflate$/, replacement: path.resolve('src/islands/zip.ts') }] } },
+  // The folder is new with each build, and files are written into it beside the pages from the beginning.
+  vite: {
+    build: { assetsInlineLimit: 0, emptyOutDir: false },
+    resolve: { alias: [{ find: /^fflate$/, replacement: path.resolve('src/islands/zip.ts') }] },
+  },
   devToolbar: { enabled: false },
   prefetch: false,
   markdown: { syntaxHighlight: false },

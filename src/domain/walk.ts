@@ -61,20 +61,40 @@ export interface Leaf {
   meta: z.core.GlobalMeta;
 }
 
-/** Every text, number and truth value in the data, with its place and what the schema says of it. */
-export function* leaves(schema: z.ZodType, data: unknown, path: Path = []): Generator<Leaf> {
-  if (data === undefined || data === null) return;
+/** Every text, number and truth value in the data, in the order of the schema, with its place and what the schema says of it. */
+export function leaves(schema: z.ZodType, data: unknown): Leaf[] {
+  const found: Leaf[] = [];
+  gather(shapeOf(schema), data, [], found);
+  return found;
+}
+
+/** What a walk needs to know of a schema, worked out once: the check walks through every entry several times. */
+interface Shape {
+  element?: Shape;
+  fields: [string, Shape][];
+  meta: z.core.GlobalMeta;
+}
+
+const shapeOf = once((schema: z.ZodType): Shape => {
   const element = elementOf(schema);
+  return {
+    ...(element ? { element: shapeOf(element) } : {}),
+    fields: fieldsOf(schema).map(([name, field]): [string, Shape] => [name, shapeOf(field)]),
+    meta: metaOf(schema),
+  };
+});
+
+function gather({ element, fields, meta }: Shape, data: unknown, path: Path, into: Leaf[]): void {
+  if (data === undefined || data === null) return;
   if (element && Array.isArray(data)) {
-    for (const [index, one] of data.entries()) yield* leaves(element, one, [...path, index]);
+    for (const [index, one] of data.entries()) gather(element, one, [...path, index], into);
     return;
   }
-  const fields = fieldsOf(schema);
-  if (fields.length > 0) {
-    for (const [name, field] of fields) yield* leaves(field, (data as Record<string, unknown>)[name], [...path, name]);
-    return;
+  if (fields.length === 0) into.push({ path, value: data, meta });
+  for (const [name, field] of fields) {
+    const value = (data as Record<string, unknown>)[name];
+    if (value !== undefined) gather(field, value, [...path, name], into);
   }
-  yield { path, value: data, meta: metaOf(schema) };
 }
 
 /** A path as a contributor would say it: terms[2].states[0].from */

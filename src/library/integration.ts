@@ -1,73 +1,81 @@
-/** Joins the library to Astro: the search index in build and dev, and a fresh page after a change of content. */
+/** Joins the library to Astro: old addresses in both; in the dev server the files beside the pages, and a fresh page after a change of content. */
 import type { AstroIntegration } from 'astro';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { siteFiles } from '../domain/export/files.ts';
 import { formerAddresses } from '../domain/former.ts';
+import type { Library } from '../domain/library.ts';
+import { base, fullAddress, href } from './addresses.ts';
 import { readLibrary } from './read.ts';
-import { headersFile } from './security.ts';
-import { endSearchIndexing, searchIndex, type IndexFile } from './search-index.ts';
-import { checkedLibrary } from './site.ts';
+import { searchIndex } from './search-index.ts';
+import { currentReading } from './site.ts';
 
-const types: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json' };
+/** What the dev server says of a file by its ending; a host of the built site knows them itself. */
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.bib': 'text/plain; charset=utf-8',
+  '.ris': 'text/plain; charset=utf-8',
+  '.xml': 'application/atom+xml; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Everything that the site serves beside its pages, by address; the search index is made when it is first asked for. */
+async function filesBeside(library: Library): Promise<(address: string) => Promise<string | Uint8Array | undefined>> {
+  const files = new Map<string, () => string>();
+  for (const { address, text } of siteFiles(library, fullAddress)) files.set(address, text);
+  let index: Promise<Map<string, Uint8Array>> | undefined;
+  return async (address) => {
+    if (!address.startsWith('/pagefind/')) return files.get(address)?.();
+    index ??= searchIndex(library).then((made) => new Map(made.map((f) => [`/pagefind/${f.path}`, f.content])));
+    return (await index).get(address);
+  };
+}
 
 export function dealshape(): AstroIntegration {
   return {
     name: 'dealshape',
     hooks: {
-      'astro:config:setup': async ({ config, updateConfig }) => {
-        const { library } = await readLibrary(process.cwd());
-        const base = config.base.replace(/\/$/, '');
-        updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, `${base}${now}`])) });
-      },
-      'astro:build:done': async ({ dir, logger }) => {
-        const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
-        const files = await searchIndex(library);
-        await writeIndex(path.join(fileURLToPath(dir), 'pagefind'), files);
-        await endSearchIndexing();
-        await writeFile(path.join(fileURLToPath(dir), '_headers'), headersFile());
-        logger.info(`search index: ${files.length} files`);
+      'astro:config:setup': async ({ updateConfig }) => {
+        const { library } = await currentReading();
+        updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, href(now)])) });
       },
       'astro:server:setup': ({ server }) => {
         const root = process.cwd();
         const watched = ['patterns', 'content'].map((folder) => path.join(root, folder));
         server.watcher.add(watched);
-        let index: Promise<Map<string, IndexFile>> | undefined;
+        let files: ReturnType<typeof filesBeside> | undefined;
         for (const event of ['add', 'change', 'unlink'] as const) {
           server.watcher.on(event, (file) => {
             if (!watched.some((folder) => file.startsWith(folder + path.sep))) return;
-            index = undefined;
+            files = undefined;
             server.ws.send({ type: 'full-reload' });
           });
         }
         server.middlewares.use((request, response, next) => {
-          const address = new URL(request.url ?? '/', 'http://localhost').pathname;
-          const at = address.indexOf('/pagefind/');
-          if (at < 0) return next();
-          index ??= readLibrary(root).then(async ({ library }) => new Map((await searchIndex(library)).map((f) => [f.path, f])));
-          index.then(
-            (files) => {
-              const file = files.get(address.slice(at + '/pagefind/'.length));
-              if (!file) return next();
-              response.setHeader('content-type', types[path.extname(file.path)] ?? 'application/octet-stream');
-              response.setHeader('cache-control', 'no-store');
-              response.end(file.content);
-            },
-            (error: unknown) => {
-              index = undefined;
-              next(error);
-            },
-          );
+          const { pathname } = new URL(request.originalUrl ?? request.url ?? '/', 'http://localhost');
+          const type = types[path.extname(pathname)];
+          const prefix = base.replace(/\/$/, '');
+          if (!type || !pathname.startsWith(`${prefix}/`)) return next();
+          files ??= readLibrary(root).then(({ library }) => filesBeside(library));
+          files
+            .then((fileAt) => fileAt(decodeURI(pathname.slice(prefix.length))))
+            .then(
+              (content) => {
+                if (content === undefined) return next();
+                response.setHeader('content-type', type);
+                response.setHeader('cache-control', 'no-store');
+                response.end(content);
+              },
+              (error: unknown) => {
+                files = undefined;
+                next(error);
+              },
+            );
         });
       },
     },
   };
-}
-
-async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
-  for (const { path: name, content } of files) {
-    const target = path.join(folder, name);
-    await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, content);
-  }
 }

@@ -5,19 +5,18 @@ import type { Kind } from '../schema/index.ts';
 import { kindFiles } from '../schema/index.ts';
 import { checkLibrary } from '../domain/check.ts';
 import { formatProblem } from '../domain/problem.ts';
-import { readLibrary } from './read.ts';
+import { currentReading } from './site.ts';
 
-let reading: ReturnType<typeof readLibrary> | undefined;
+let reading: ReturnType<typeof currentReading> | undefined;
 
 /** The loader of one kind that has prose. Pages take data from the library; the collection compiles the prose. */
 export function libraryLoader(kind: Kind): Loader {
   return {
     name: `dealshape-${kind}`,
     async load({ store, generateDigest, watcher, logger }) {
-      const root = process.cwd();
       const fill = async (fresh: boolean) => {
         if (fresh) reading = undefined;
-        const { library, problems } = await (reading ??= readLibrary(root));
+        const { library, problems } = await (reading ??= currentReading());
         const known = new Set<string>();
         for (const entry of library.entries[kind].values()) {
           known.add(entry.id);
@@ -39,7 +38,7 @@ export function libraryLoader(kind: Kind): Loader {
         }
       };
       await fill(false);
-      const folder = path.join(root, kindFiles[kind].folder) + path.sep;
+      const folder = path.join(process.cwd(), kindFiles[kind].folder) + path.sep;
       for (const event of ['add', 'change', 'unlink'] as const) {
         watcher?.on(event, (file) => {
           if (file.startsWith(folder)) void fill(true);

@@ -22,19 +22,24 @@ export function checkedLibrary({ library, problems }: Reading, today: string): L
   return library;
 }
 
-let reading: Promise<Library> | undefined;
+/** The reading of a build. It belongs to the process and not to this module, because Astro bundles a second copy of the module for the pages. */
+const thisProcess = globalThis as { dealshapeReading?: Reading };
+
+/** Makes a reading that was checked the one that everything in this process uses: a build reads and checks its files once. */
+export function settleOn(reading: Reading): void {
+  thisProcess.dealshapeReading = reading;
+}
+
+/** The reading of the build, or the files of the project as they are now. */
+export async function currentReading(): Promise<Reading> {
+  return thisProcess.dealshapeReading ?? readLibrary(process.cwd());
+}
 
 /**
- * The checked library of this project, read once per process; in the dev server it is read anew after each change, because the
- * integration forgets it.
+ * The checked library of this project: of the build, or in the dev server as its files are now.
  * @throws LibraryError with every problem
  */
-export function siteLibrary(): Promise<Library> {
-  reading ??= readLibrary(process.cwd()).then((r) => checkedLibrary(r, new Date().toISOString().slice(0, 10)));
-  if (import.meta.env?.DEV) {
-    const current = reading;
-    reading = undefined;
-    return current;
-  }
-  return reading;
+export async function siteLibrary(): Promise<Library> {
+  const settled = thisProcess.dealshapeReading;
+  return settled ? settled.library : checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
 }

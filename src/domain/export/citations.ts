@@ -3,10 +3,11 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import { kindFiles, type Kind } from '../../schema/index.ts';
 import { formatDate } from '../format.ts';
-import { addressOf, type Entry, get, item, type Library, nameOf } from '../library.ts';
+import { addressOf, all, type Entry, get, item, type Library, nameOf } from '../library.ts';
 import { frozenIn } from '../releases/release.ts';
 import { knownUntil } from '../timeline.ts';
 import { citeAnchor } from '../views/anchor.ts';
+import { termList } from '../views/term.ts';
 import { anchorToCsl, type CslItem, cslDate } from './bibliography.ts';
 
 /** What has a page that can be cited: the kinds of entry with a page for each entry, and the terms. */
@@ -14,6 +15,14 @@ export const citedKinds = ['patterns', 'clauses', 'moves', 'anchors', 'deals', '
   Kind | 'terms'
 )[];
 export type CitedKind = (typeof citedKinds)[number];
+
+/** Every page that can be cited. */
+export function citedPages(library: Library): { kind: CitedKind; id: string }[] {
+  return citedKinds.flatMap((kind) => {
+    const ids = kind === 'terms' ? termList(library).map(({ term }) => term.id) : all(library, kind).map(({ id }) => id);
+    return ids.map((id) => ({ kind, id }));
+  });
+}
 
 /** A page as it is cited. */
 export interface CitedPage {

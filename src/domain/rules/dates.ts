@@ -64,7 +64,7 @@ export const dateAhead: Rule = {
   about: 'What the library says has happened lies in the past; what is still to come stands under "scheduled".',
   check(library, { today }) {
     return [...everyEntry(library)].flatMap((entry) =>
-      [...leaves(schemas[entry.kind], entry.data)].flatMap(({ path, value, meta }) => {
+      leaves(schemas[entry.kind], entry.data).flatMap(({ path, value, meta }) => {
         if (typeof value !== 'string' || path[0] === 'scheduled' || !meta.partialDate) return [];
         if (firstDay(value) <= today) return [];
         return [

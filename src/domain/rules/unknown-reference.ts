@@ -1,4 +1,5 @@
 import { kindFiles } from '../../schema/index.ts';
+import { findFormer } from '../library.ts';
 import { suggestion } from '../nearest.ts';
 import { referencesIn } from '../references.ts';
 import { everyEntry, problemAt, type Rule } from './rule.ts';
@@ -12,7 +13,7 @@ export const unknownReference: Rule = {
         .filter(({ kind, id }) => !library.entries[kind].has(id) && !library.unreadable.has(`${kind}/${id}`))
         .map(({ kind, id, path }) => {
           const { folder, one } = kindFiles[kind];
-          const renamed = [...library.entries[kind].values()].find((e) => e.data.formerly?.includes(id));
+          const renamed = findFormer(library, kind, id);
           const offer = renamed ? `It is now called "${renamed.id}".` : suggestion(id, [...library.entries[kind].keys()]);
           const article = /^[aeiou]/.test(one) ? 'an' : 'a';
           return problemAt(

@@ -179,7 +179,7 @@ export function searchText(entry: Entry): string {
     'DOI',
     'field',
   ]);
-  const words = [...leaves(schemas[entry.kind], entry.data)]
+  const words = leaves(schemas[entry.kind], entry.data)
     .filter(
       ({ path, value, meta }) =>
         typeof value === 'string' &&

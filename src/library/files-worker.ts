@@ -1,0 +1,29 @@
+/**
+ * A thread of the build: writes what the site serves beside its pages, the search index among it, while Astro makes the pages. It reads the
+ * library for itself; whether that is good is for the build to say, which ends the thread where it is not.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { workerData } from 'node:worker_threads';
+import { siteFiles } from '../domain/export/files.ts';
+import { fullAddress } from './addresses.ts';
+import { readLibrary } from './read.ts';
+import { endSearchIndexing, searchIndex } from './search-index.ts';
+import { headersFile } from './security.ts';
+
+const { folder } = workerData as { folder: string };
+const made = new Set<string>();
+
+function write(address: string, content: string | Uint8Array): void {
+  const file = path.join(folder, address);
+  const parent = path.dirname(file);
+  if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+  made.add(parent);
+  writeFileSync(file, content);
+}
+
+const { library } = await readLibrary(process.cwd());
+write('/_headers', headersFile());
+for (const { path: name, content } of await searchIndex(library)) write(`/pagefind/${name}`, content);
+await endSearchIndexing();
+for (const { address, text } of siteFiles(library, fullAddress)) write(address, text());

@@ -1,8 +1,0 @@
-import type { APIRoute } from 'astro';
-import { citedCsl, citedPaths } from '../../components/citations.ts';
-import { served } from '../../components/served.ts';
-import { toBibtex } from '../../domain/export/bibliography.ts';
-
-export const getStaticPaths = citedPaths;
-
-export const GET: APIRoute = async ({ params }) => served(toBibtex(await citedCsl(params)), 'bib');
