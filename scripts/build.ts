@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'astro';
 import { checkLibrary } from '../src/domain/check.ts';
 import { formatProblem, summariseProblems } from '../src/domain/problem.ts';
-import { readLibrary } from '../src/library/read.ts';
+import { readTogether } from '../src/library/read-together.ts';
 import { settleOn } from '../src/library/site.ts';
 
 /** Builds the site into `folder`, or says what is wrong and returns false. */
@@ -16,11 +16,11 @@ export async function buildSite(folder: string): Promise<boolean> {
   const old = `${folder}.old`;
   rmSync(fresh, { recursive: true, force: true });
   const files = writeFilesBeside(fresh);
-  const reading = await readLibrary(process.cwd());
+  const reading = await readTogether(process.cwd(), files.thread, 0);
   const { library, problems: inFiles } = reading;
   const errors = checkLibrary(library, inFiles, { today: new Date().toISOString().slice(0, 10) }).filter((p) => p.level === 'error');
   if (errors.length > 0) {
-    await files.stop();
+    await files.thread.terminate();
     rmSync(fresh, { recursive: true, force: true });
     for (const problem of errors) console.error(`${formatProblem(problem)}\n`);
     console.error(`${summariseProblems(errors)} The site was not built${existsSync(folder) ? '; the last good one is as it was' : ''}.`);
@@ -32,7 +32,7 @@ export async function buildSite(folder: string): Promise<boolean> {
     process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
     await Promise.all([build({ outDir: `./${fresh}`, logLevel: 'error' }), files.written]);
   } catch (error) {
-    await files.stop();
+    await files.thread.terminate();
     rmSync(fresh, { recursive: true, force: true });
     console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     console.error(`The site was not built${existsSync(folder) ? '; the last good one is as it was' : ''}.`);
@@ -46,7 +46,7 @@ export async function buildSite(folder: string): Promise<boolean> {
 }
 
 /** Begins to write the files beside the pages into `folder`, in a thread of its own. `written` fails with what the thread fails with. */
-function writeFilesBeside(folder: string): { written: Promise<void>; stop: () => Promise<unknown> } {
+function writeFilesBeside(folder: string): { thread: Worker; written: Promise<void> } {
   const thread = new Worker(new URL('../src/library/files-worker.ts', import.meta.url), { workerData: { folder } });
   const written = new Promise<void>((resolve, reject) => {
     thread.once('error', reject);
@@ -54,7 +54,7 @@ function writeFilesBeside(folder: string): { written: Promise<void>; stop: () =>
   });
   // Whoever awaits it hears of a failure; a build that has stopped for another reason does not.
   written.catch(() => undefined);
-  return { written, stop: () => thread.terminate() };
+  return { thread, written };
 }
 
 if (import.meta.main) process.exitCode = (await buildSite(process.env['BUILD_TO'] ?? 'dist')) ? 0 : 1;

@@ -1,13 +1,13 @@
 /**
- * A thread of the build: writes what the site serves beside its pages, the search index among it, while Astro makes the pages. It reads the
- * library for itself; whether that is good is for the build to say, which ends the thread where it is not.
+ * A thread of the build: reads half of the library, then writes what the site serves beside its pages, the search index among it, while Astro
+ * makes the pages. Whether the library is good is for the build to say, which ends the thread where it is not.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { siteFiles } from '../domain/export/files.ts';
 import { fullAddress } from './addresses.ts';
-import { readLibrary } from './read.ts';
+import { readTogether } from './read-together.ts';
 import { endSearchIndexing, searchIndex } from './search-index.ts';
 import { headersFile } from './security.ts';
 
@@ -22,7 +22,8 @@ function write(address: string, content: string | Uint8Array): void {
   writeFileSync(file, content);
 }
 
-const { library } = await readLibrary(process.cwd());
+if (!parentPort) throw new Error('This runs as a thread of the build only.');
+const { library } = await readTogether(process.cwd(), parentPort, 1);
 write('/_headers', headersFile());
 for (const { path: name, content } of await searchIndex(library)) write(`/pagefind/${name}`, content);
 await endSearchIndexing();

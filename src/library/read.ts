@@ -1,4 +1,5 @@
 /** The one reader: files of the project to a library with positions, and everything that is wrong with them. */
+import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
@@ -28,17 +29,31 @@ interface Loaded {
   file: string;
   text?: string;
   problems: Problem[];
-  /** Changes whenever the file does. */
-  stamp?: string;
 }
 
-type Remembered = Map<string, { stamp: string; result: ReturnType<typeof readEntry> }>;
+/** What was read of one file, and its data as text, in which places are found. */
+interface FileReading<K extends Kind = Kind> {
+  entry?: Entry<K>;
+  problems: Problem[];
+  source?: YamlText;
+}
 
-/**
- * What was read of a file, by its full path and stamp: the dev server and the build read the same files several times. It belongs to the
- * process and not to this module, because Astro bundles a second copy of the module for the pages.
- */
-const remembered = ((globalThis as { dealshapeFiles?: Remembered }).dealshapeFiles ??= new Map());
+/** What was read of a file, as long as its stamp is the same: the dev server reads the same files again and again. */
+interface Remembered {
+  /** Changes whenever the file does. */
+  stamp: string;
+  reading: FileReading;
+}
+
+/** By full path. It belongs to the process and not to this module, because Astro bundles a second copy of the module for the pages. */
+const remembered = ((globalThis as { dealshapeFiles?: Map<string, Remembered> }).dealshapeFiles ??= new Map());
+
+/** What was read of a file, as one thread gives it to another: everything but the function that finds places. */
+export interface Parcel {
+  file: string;
+  stamp: string;
+  reading: Omit<FileReading, 'entry'> & { entry?: Omit<Entry, 'at'> };
+}
 
 const noPlace = { line: 1, column: 1 };
 
@@ -52,19 +67,24 @@ export async function readLibrary(root: string): Promise<Reading> {
   const entries = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as unknown as { [K in Kind]: Map<string, Entry<K>> };
 
   for (const kind of kinds) {
-    const { folder, extension } = kindFiles[kind];
-    for (const loaded of await loadFolder(root, folder, extension, problems)) {
-      const entryId = path.posix.basename(loaded.file, `.${extension}`);
-      const { entry, problems: found } = recall(path.join(root, loaded.file), loaded, () => readEntry(kind, entryId, loaded));
-      problems.push(...found);
-      if (entry) (entries[kind] as Map<string, Entry>).set(entryId, entry);
-      else unreadable.add(`${kind}/${entryId}`);
+    const { files, problems: strays } = await filesOfKind(root, kind);
+    problems.push(...strays);
+    const readings = await Promise.all(files.map((file) => readFileOfKind(root, kind, file)));
+    for (const [i, file] of files.entries()) {
+      const reading = readings[i];
+      if (!reading) continue;
+      problems.push(...reading.problems);
+      if (reading.entry) (entries[kind] as Map<string, Entry>).set(idOf(kind, file), reading.entry);
+      else unreadable.add(`${kind}/${idOf(kind, file)}`);
     }
   }
 
   const vocabulary = new Map<string, Vocabulary>();
   const vocabularyPlaces = new Map<string, (path: Path) => { line: number; column: number }>();
-  for (const loaded of await loadFolder(root, 'content/vocabulary', 'yaml', problems)) {
+  const lists = await filesIn(root, 'content/vocabulary', 'yaml');
+  problems.push(...lists.problems);
+  for (const loaded of await Promise.all(lists.files.map((file) => load(root, file)))) {
+    if (!loaded) continue;
     const { value, at } = parseData(loaded, vocabularySchema, problems);
     const name = path.posix.basename(loaded.file, '.yaml');
     if (value) vocabulary.set(name, value);
@@ -97,16 +117,56 @@ export async function readLibrary(root: string): Promise<Reading> {
   };
 }
 
-function recall(file: string, { stamp }: Loaded, read: () => ReturnType<typeof readEntry>): ReturnType<typeof readEntry> {
-  const before = remembered.get(file);
-  if (stamp !== undefined && before?.stamp === stamp) return before.result;
-  const result = read();
-  if (stamp !== undefined) remembered.set(file, { stamp, result });
-  return result;
+const idOf = (kind: Kind, file: string) => path.posix.basename(file, `.${kindFiles[kind].extension}`);
+
+/** One entry from its file, read again only where the file has changed; undefined where there is no such file any more. */
+async function readFileOfKind(root: string, kind: Kind, file: string): Promise<FileReading | undefined> {
+  const full = path.join(root, file);
+  const stat = await statOf(full);
+  if (!stat) return undefined;
+  const stamp = `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}`;
+  const before = remembered.get(full);
+  if (before?.stamp === stamp) return before.reading;
+  const loaded = await load(root, file);
+  if (!loaded) return undefined;
+  const reading = readEntry(kind, idOf(kind, file), loaded);
+  remembered.set(full, { stamp, reading });
+  return reading;
+}
+
+/**
+ * Reads every second file of the entries, beginning with the first or the second, and gives what was read away in parcels. Another thread that
+ * takes them with `remember` need not read those files.
+ */
+export async function readHalf(root: string, half: 0 | 1, give: (parcels: Parcel[]) => void): Promise<void> {
+  const parcels: Parcel[] = [];
+  for (const kind of kinds) {
+    const { files } = await filesOfKind(root, kind);
+    for (const [i, file] of files.entries()) {
+      if (i % 2 !== half) continue;
+      await readFileOfKind(root, kind, file);
+      const known = remembered.get(path.join(root, file));
+      if (!known) continue;
+      const { entry, ...reading } = known.reading;
+      const { at: _, ...plain } = entry ?? {};
+      parcels.push({ file, stamp: known.stamp, reading: { ...reading, ...(entry ? { entry: plain as Omit<Entry, 'at'> } : {}) } });
+      if (parcels.length >= 100) give(parcels.splice(0));
+    }
+  }
+  give(parcels);
+}
+
+/** Takes what another thread has read. A file that has changed since then is read again when it is wanted. */
+export function remember(root: string, parcels: readonly Parcel[]): void {
+  for (const { file, stamp, reading } of parcels) {
+    const { entry, ...rest } = reading;
+    const whole = entry && rest.source ? { entry: { ...entry, at: yamlPlaces(rest.source) } as Entry } : {};
+    remembered.set(path.join(root, file), { stamp, reading: { ...rest, ...whole } });
+  }
 }
 
 /** Reads one entry from the text of its file. */
-export function readEntry<K extends Kind>(kind: K, entryId: string, loaded: Loaded): { entry?: Entry<K>; problems: Problem[] } {
+export function readEntry<K extends Kind>(kind: K, entryId: string, loaded: Loaded): FileReading<K> {
   const { file, text } = loaded;
   const problems = [...loaded.problems];
   if (!idPattern.test(entryId)) {
@@ -139,7 +199,8 @@ export function readEntry<K extends Kind>(kind: K, entryId: string, loaded: Load
   const { prose, problems: inProse } = readProse(split.body, file, split.bodyLine - 1);
   problems.push(...inProse);
   if (data === undefined || problems.length > 0) return { problems };
-  return { entry: { kind, id: entryId, file, data: data as Entry<K>['data'], body: split.body, bodyLine: split.bodyLine, prose, at }, problems };
+  const entry = { kind, id: entryId, file, data: data as Entry<K>['data'], body: split.body, bodyLine: split.bodyLine, prose, at };
+  return { entry, problems, source };
 }
 
 /** A text as it would be if it stood in a file of the project. For tests and for the scaffold. */
@@ -184,18 +245,25 @@ function splitFrontMatter(text: string): { yaml: string; linesBefore: number; bo
   return { yaml, linesBefore: 1, body: text.slice(match[0].length), bodyLine: match[0].split('\n').length };
 }
 
-async function loadFolder(root: string, folder: string, extension: string, problems: Problem[]): Promise<Loaded[]> {
+/** The files of a kind in order of name, and a problem for each that is none. */
+function filesOfKind(root: string, kind: Kind): Promise<{ files: string[]; problems: Problem[] }> {
+  const { folder, extension } = kindFiles[kind];
+  return filesIn(root, folder, extension);
+}
+
+async function filesIn(root: string, folder: string, extension: string): Promise<{ files: string[]; problems: Problem[] }> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
   let names: string[];
   try {
     names = await readdir(path.join(root, folder));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { files, problems };
     throw error;
   }
-  const wanted: string[] = [];
   for (const name of names.sort(compareText)) {
     if (name.startsWith('.')) continue;
-    if (name.endsWith(`.${extension}`)) wanted.push(name);
+    if (name.endsWith(`.${extension}`)) files.push(`${folder}/${name}`);
     else
       problems.push(
         fileProblem(
@@ -206,18 +274,23 @@ async function loadFolder(root: string, folder: string, extension: string, probl
         ),
       );
   }
-  return (await Promise.all(wanted.map((name) => load(root, `${folder}/${name}`)))).filter((l) => l !== undefined);
+  return { files, problems };
 }
 
-async function load(root: string, file: string): Promise<Loaded | undefined> {
-  const full = path.join(root, file);
-  let stat;
+/** What the file system says of a file itself, and not of what a link leads to; undefined where there is none. */
+async function statOf(full: string): Promise<Stats | undefined> {
   try {
-    stat = await lstat(full);
+    return await lstat(full);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+async function load(root: string, file: string): Promise<Loaded | undefined> {
+  const full = path.join(root, file);
+  const stat = await statOf(full);
+  if (!stat) return undefined;
   // A link could make the site show any file of the machine that builds it.
   if (!stat.isFile())
     return { file, problems: [fileProblem(file, 'stray-file', 'This is not a plain file.', 'Replace links and folders by plain files.')] };
@@ -229,7 +302,6 @@ async function load(root: string, file: string): Promise<Loaded | undefined> {
       file,
       text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
       problems: [],
-      stamp: `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}`,
     };
   } catch {
     return {
