@@ -10,6 +10,7 @@ import { anchorsToCsl, toBibtex, toRis } from './bibliography.ts';
 import { dealsToCsv, termsToCsv } from './csv.ts';
 import { kindToData, libraryToData } from './data.ts';
 import { kindSchema } from './json-schema.ts';
+import { siteFiles } from './files.ts';
 import { entryToMarkdown, proseToMarkdown } from './markdown.ts';
 
 const full = (path: string) => `https://example.org${path}`;
@@ -210,5 +211,22 @@ describe('the scaffold', () => {
       "
     `);
     expect(aParty().data.name).toBe('A party');
+  });
+});
+
+describe('files beside the pages', () => {
+  const files = [...siteFiles(projectLibrary, full)];
+  const at = (address: string) => files.find((f) => f.address === address)?.text() ?? '';
+
+  it('have an address each', () => {
+    const addresses = files.map((f) => f.address);
+    expect(addresses.length).toBeGreaterThan(5_000);
+    expect(addresses.filter((a, i) => addresses.indexOf(a) !== i)).toEqual([]);
+  });
+  it('say where the others are, to whoever reads the site with a program', () => {
+    const known = new Set(files.map((f) => full(f.address)));
+    const named = [...at('/llms.txt').matchAll(/https:\/\/example\.org\/\S*?\.(?:json|md|txt|xml|ics|csv)\b/g)].map(([address]) => address);
+    expect(named.length).toBeGreaterThan(300);
+    expect(named.filter((address) => !known.has(address))).toEqual([]);
   });
 });
