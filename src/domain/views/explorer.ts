@@ -1,12 +1,12 @@
 import {
   type CorpusFile,
   type ExplorerData,
+  type ExplorerFiles,
   type Labelled,
   type Labels,
   type Lasting,
   type PlainDeal,
   toFiles,
-  type TextsFile,
 } from '../explorer/corpus.ts';
 import { amountBuckets, type Facet, facets, facetTitles, valueWords } from '../explorer/query.ts';
 import { all, type Library, nameOf } from '../library.ts';
@@ -72,10 +72,16 @@ export function explorerData(library: Library): ExplorerData {
   return { until: knownUntil(library), labels: labelsOf(library), deals };
 }
 
-/** The two files with which the page of deals computes. */
-export function explorerFiles(library: Library): { corpus: CorpusFile; texts: TextsFile } {
+const made = new WeakMap<Library, ExplorerFiles>();
+
+/** The files with which the page of deals computes; made once for each library. */
+export function explorerFiles(library: Library): ExplorerFiles {
+  const known = made.get(library);
+  if (known) return known;
   const { until, labels, deals } = explorerData(library);
-  return toFiles(deals, labels, until);
+  const files = toFiles(deals, labels, until);
+  made.set(library, files);
+  return files;
 }
 
 /** Facets with their values in words and the number of deals, for the form that stands in the page. */
