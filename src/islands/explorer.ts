@@ -1,5 +1,5 @@
 /** All deals, narrowed and shown as a table, a timeline or cards: the form is the query, and the address says it. */
-import { type Corpus, type CorpusFile, readCorpus, type TextsFile } from '../domain/explorer/corpus.ts';
+import { type Corpus, type CorpusFile, readCorpus, readTexts, type TextsFile } from '../domain/explorer/corpus.ts';
 import { type Exploration, explore } from '../domain/explorer/explore.ts';
 import { aboutOf, fileName, toCsv, toJson, toSheets } from '../domain/explorer/files.ts';
 import { livesOf } from '../domain/explorer/lives.ts';
@@ -34,6 +34,8 @@ const head = table?.tHead?.rows[0];
 const body = table?.tBodies[0];
 const status = form?.querySelector<HTMLElement>('[data-status]');
 const more = form?.querySelector<HTMLButtonElement>('[data-more]');
+/** Links to the deals that stand on further pages, where not all stand on this one. */
+const pages = form?.querySelector<HTMLElement>('[data-pages]');
 
 if (form && place && table && head && body && status && more) {
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement & HTMLSelectElement;
@@ -52,10 +54,10 @@ if (form && place && table && head && body && status && more) {
   >;
 
   /** A file that is loaded once, and tried again after a failure. */
-  const loader = <T>(address: string | undefined, read: (file: unknown) => T) => {
+  const loader = <T>(address: string, read: (file: unknown) => T | Promise<T>) => {
     let loading: Promise<T> | undefined;
     return () => {
-      loading ??= fetch(address ?? '').then(async (r) => {
+      loading ??= fetch(address).then(async (r) => {
         if (!r.ok) throw new Error(String(r.status));
         return read(await r.json());
       });
@@ -63,15 +65,27 @@ if (form && place && table && head && body && status && more) {
       return loading;
     };
   };
-  const loadCorpus = loader(form.dataset['source'], (file) => readCorpus(file as CorpusFile));
-  const loadTexts = loader(form.dataset['texts'], (file) => {
-    const texts = file as TextsFile;
-    return { texts, small: texts.map((t) => t.toLowerCase()) };
-  });
-  let loadedTexts: Awaited<ReturnType<typeof loadTexts>> | undefined;
+  const loadCorpus = loader(form.dataset['source'] ?? '', (file) => readCorpus(file as CorpusFile));
+  /** What terms cover, as far as it has been loaded; in small letters once all has been, so that no search of words rests on a part. */
+  const texts: string[] = [];
+  let smallTexts: string[] | undefined;
+  const missing = new Set(known.term);
+  const textLoaders = new Map(
+    [...known.term].map((kind) => [
+      kind,
+      loader(`${form.dataset['texts'] ?? ''}${kind}.json`, async (file) => {
+        readTexts(await loadCorpus(), kind, file as TextsFile, texts);
+        missing.delete(kind);
+        if (missing.size === 0) smallTexts = texts.map((text) => text.toLowerCase());
+      }),
+    ]),
+  );
+  const loadTexts = (kinds: Iterable<string>) => Promise.all([...kinds].map((kind) => textLoaders.get(kind)?.()));
+  /** The kinds of the terms that a query is about. */
+  const kindsOf = ({ facets: { term = [] } }: Query): Iterable<string> => (term.length > 0 ? term : known.term);
 
-  /** What stands in the page. */
-  let shown: { corpus: Corpus; query: Query; found: Exploration } | undefined;
+  /** What stands in the page; while it is searching, words were looked for in names alone. */
+  let shown: { corpus: Corpus; query: Query; found: Exploration; searching: boolean } | undefined;
   let limit = slice;
   /** Questions asked and answers shown so far, so that a late one does not take the place of a newer. */
   let asked = 0;
@@ -121,16 +135,14 @@ if (form && place && table && head && body && status && more) {
     }
   };
 
-  const textsLoaded = () => loadedTexts?.texts ?? [];
-
   /** Puts rows from one place up to another into the page; from the first on, the view is made anew. */
   const render = (from: number, to = limit) => {
     if (!shown) return;
     const { corpus, query, found } = shown;
     const deals = found.rows.slice(from, to);
-    const rowAt = rowsOf(corpus, textsLoaded(), query, found.figures);
+    const rowAt = rowsOf(corpus, texts, query, found.figures);
     if (query.view === 'timeline') {
-      const lives = livesOf(corpus, textsLoaded(), query, deals, found.rows);
+      const lives = livesOf(corpus, texts, query, deals, found.rows);
       let list = place.querySelector<HTMLOListElement>('.timeline > ol');
       if (from === 0 || !list) {
         const made = timeline(lives, asksOfTerms(query));
@@ -152,14 +164,15 @@ if (form && place && table && head && body && status && more) {
         if (table.parentElement !== place) place.replaceChildren(table);
       }
     }
+    if (pages) pages.hidden = true;
     more.hidden = found.rows.length <= limit;
     if (!more.hidden) more.textContent = `Show ${Math.min(slice, found.rows.length - limit)} more`;
   };
 
   const n = (value: number) => value.toLocaleString('en-GB');
-  const say = (notes: readonly string[], searching: boolean) => {
+  const say = (notes: readonly string[]) => {
     if (!shown) return;
-    const { corpus, query, found } = shown;
+    const { corpus, query, found, searching } = shown;
     const rows = found.rows.length;
     status.textContent = [
       `${n(rows)} of ${n(corpus.size)} deals${query.on ? `, as they stood on ${formatShortDate(query.on)}` : ''}.`,
@@ -178,11 +191,10 @@ if (form && place && table && head && body && status && more) {
     mark(query);
     showColumns(query);
     try {
-      const corpus = await loadCorpus();
-      if (termsShown(query)) loadedTexts ??= await loadTexts();
+      const [corpus] = await Promise.all([loadCorpus(), loadTexts(termsShown(query) ? kindsOf(query) : [])]);
       if (mine !== asked) return;
       const answer = (searching: boolean) => {
-        shown = { corpus, query, found: explore(corpus, query, loadedTexts?.small) };
+        shown = { corpus, query, found: explore(corpus, query, smallTexts), searching };
         render(0, byKey ? atOnce : limit);
         const turn = ++turns;
         if (byKey) requestAnimationFrame(() => setTimeout(() => turn === turns && render(atOnce)));
@@ -192,12 +204,12 @@ if (form && place && table && head && body && status && more) {
           if (count && count.textContent !== n(many)) count.textContent = n(many);
           box.parentElement?.classList.toggle('none', many === 0 && !box.checked);
         }
-        say(notes, searching);
+        say(notes);
       };
-      const searching = query.text.trim() !== '' && !loadedTexts;
+      const searching = query.text.trim() !== '' && !smallTexts;
       answer(searching);
       if (!searching) return;
-      loadedTexts = await loadTexts();
+      await loadTexts(known.term);
       if (mine === asked) answer(false);
     } catch {
       if (mine === asked) status.textContent = 'The data could not be loaded, so what stands below may not be what was asked for. Try again.';
@@ -251,7 +263,7 @@ if (form && place && table && head && body && status && more) {
     const from = limit;
     limit += slice;
     render(from);
-    say([], false);
+    say([]);
     // The focus goes to the first of the new ones: the button may be gone, and they stand before it.
     place.querySelectorAll<HTMLAnchorElement>('tbody th a, .cards h3 a, .timeline li > a')[from]?.focus();
   });
@@ -270,11 +282,11 @@ if (form && place && table && head && body && status && more) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
   const download = async (ending: string) => {
-    if (!shown) await changed();
-    if (!shown) return;
-    if (columnsOf(shown.query).includes('terms')) loadedTexts ??= await loadTexts();
+    if (!shown || shown.searching) await changed();
+    if (!shown || shown.searching) throw new Error('Not all of what was asked for has been loaded.');
+    if (columnsOf(shown.query).includes('terms')) await loadTexts(kindsOf(shown.query));
     const { corpus, query, found } = shown;
-    const rows = found.rows.map(rowsOf(corpus, textsLoaded(), query, found.figures));
+    const rows = found.rows.map(rowsOf(corpus, texts, query, found.figures));
     const about = aboutOf(query, corpus.labels, form.dataset['page'] ?? '', corpus.until, rows.length);
     if (ending === 'csv') save(new Blob([toCsv(rows, query)], { type: 'text/csv' }), fileName(query, ending));
     else if (ending === 'json') save(new Blob([toJson(rows, query, about)], { type: 'application/json' }), fileName(query, ending));

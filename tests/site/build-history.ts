@@ -1,13 +1,17 @@
 /**
- * Builds the site as it would be after five releases with changes of every class, from a copy of the project in a temporary folder, so that
- * pages of releases and versions can be looked at whatever has been released so far.
+ * Builds the site as it would be after five releases with changes of every class, and with more deals than one page of their list holds, from a
+ * copy of the project in a temporary folder, so that such pages can be looked at whatever has been released and recorded so far.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stringify } from 'yaml';
+import { dealsPerPage } from '../../src/domain/views/deal.ts';
 import { bumpEntry } from '../../src/library/bump.ts';
+import { readLibrary } from '../../src/library/read.ts';
 import { prepareRelease, writeRelease } from '../../src/library/release.ts';
+import { syntheticDeals } from '../../src/testing/synthetic.ts';
 
 const project = process.cwd();
 const root = mkdtempSync(path.join(tmpdir(), 'dealshape-history-'));
@@ -30,6 +34,9 @@ const date = new Date().toISOString().slice(0, 10);
 const release = async () => writeRelease(root, await prepareRelease(root, date));
 const deal = 'content/deals/microsoft-openai.yaml';
 
+const { library } = await readLibrary(root);
+for (const { file, data } of syntheticDeals(library, Math.max(0, dealsPerPage + 20 - library.entries.deals.size), 3))
+  writeFileSync(at(file), stringify(data));
 await release();
 
 // Patch: the wording of a clause.

@@ -75,6 +75,81 @@ describe('questions answered from the address alone', () => {
   });
 });
 
+describe('what terms cover is loaded kind by kind', () => {
+  const textsAsked = (page: Page) => {
+    const kinds: string[] = [];
+    page.on('request', (r) => kinds.push(...[...(/explorer-texts\/(.+)\.json$/.exec(r.url())?.slice(1) ?? [])]));
+    return kinds;
+  };
+  const kinds = new Set([...projectLibrary.entries.deals.values()].flatMap((d) => d.data.terms.map((t) => t.term)));
+  it('a term chosen asks for its own alone, another for one more, and no question of terms for none', async () => {
+    const { page, close } = await visit('/deals/');
+    const asked = textsAsked(page);
+    await page.goto(site.at('/deals/?confidence=primary'));
+    await answered(page);
+    expect(asked).toEqual([]);
+    await page.goto(site.at('/deals/?term=exclusivity&party=microsoft'));
+    await answered(page);
+    expect(asked).toEqual(['exclusivity']);
+    expect((await cells(page)).every((row) => /Exclusivity, \S/.test(row.at(-1) ?? ''))).toBe(true);
+    await page.locator('details[data-facet=term] input[value=first-refusal]').check();
+    await page.waitForURL(/term=first-refusal/);
+    await expect.poll(async () => (await cells(page)).flat().join(' ')).toMatch(/Right of first refusal, \S/);
+    expect(asked).toEqual(['exclusivity', 'first-refusal']);
+    await close();
+  });
+  it('words ask for all; until all are there the answer says that it rests on names, and a download waits', async () => {
+    const { page, wrong, close } = await ask('?term=exclusivity');
+    const asked = textsAsked(page);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/explorer-texts/capacity.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const named = (withTexts: boolean) =>
+      [...projectLibrary.entries.deals.values()].filter(
+        ({ data }) =>
+          data.terms.some((t) => t.term === 'exclusivity') &&
+          [
+            data.name,
+            ...data.parties.map((p) => projectLibrary.entries.parties.get(p.party)!.data.name),
+            ...(withTexts ? data.terms.map((t) => t.on) : []),
+          ]
+            .join('\n')
+            .toLowerCase()
+            .includes('cloud'),
+      );
+    expect(named(true).length).toBeGreaterThan(named(false).length);
+    await page.locator('[data-explorer] input[name=q]').fill('cloud');
+    await expect.poll(() => statusOf(page)).toBe(`${named(false).length} of ${all} deals. So far by names alone; what terms cover is being loaded.`);
+    expect(new Set(asked)).toEqual(new Set([...kinds].filter((k) => k !== 'exclusivity')));
+    const download = page.waitForEvent('download');
+    await page.locator('[data-download=csv]').click();
+    letGo();
+    expect(
+      readFileSync((await (await download).path()) ?? '', 'utf8')
+        .trimEnd()
+        .split('\r\n'),
+    ).toHaveLength(named(true).length + 1);
+    expect(await statusOf(page)).toBe(`${named(true).length} of ${all} deals.`);
+    expect(wrong).toEqual([]);
+    await close();
+  });
+  it('without what terms cover, the answer says that it may not be the one asked for, and no part of it is downloaded', async () => {
+    const { page, close } = await ask('?term=exclusivity');
+    await page.route('**/explorer-texts/capacity.json', (route) => route.abort());
+    await page.locator('[data-explorer] input[name=q]').fill('cloud');
+    await expect.poll(() => statusOf(page)).toContain('may not be what was asked for. Try again.');
+    await page.locator('[data-download=csv]').click();
+    await expect.poll(() => statusOf(page)).toBe('The file could not be made. Try again.');
+    await page.unroute('**/explorer-texts/capacity.json');
+    await page.locator('[data-explorer] input[name=q]').fill('clouds');
+    await expect.poll(() => statusOf(page)).toMatch(/^\d+ of \d+ deals\.( Remove a condition to see more\.)?$/);
+    await close();
+  });
+});
+
 describe('views', () => {
   it('the timeline draws every deal found with words, and chosen terms by state', async () => {
     const { page, wrong, close } = await ask('?view=timeline&term=first-refusal&party=microsoft');

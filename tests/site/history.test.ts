@@ -55,6 +55,32 @@ describe('releases', () => {
   });
 });
 
+describe('more deals than one page holds', () => {
+  const listed = (address: string) =>
+    [...page(address).matchAll(/<th scope="row">\s*<a href="\/dealshape\/deals\/([^/"]+)\/"/g)].map((m) => m[1] ?? '');
+  it('stand on pages of 250, the newest first, each deal once', () => {
+    const deals = json<{ id: string; announced: string }[]>('/data/deals.json');
+    const announced = new Map(deals.map((d) => [d.id, d.announced]));
+    const dates = [...listed('/deals/'), ...listed('/deals/all/2/')].map((id) => announced.get(id) ?? '');
+    expect(listed('/deals/')).toHaveLength(250);
+    expect([...listed('/deals/'), ...listed('/deals/all/2/')].sort()).toEqual(deals.map((d) => d.id).sort());
+    expect(dates).toEqual([...dates].sort().reverse());
+  });
+  it('are found from the page of deals, which says what is shown and where the others are', () => {
+    const deals = json<unknown[]>('/data/deals.json').length;
+    expect(words('/deals/')).toContain(`${deals} deals. The newest 250 are shown.`);
+    expect(words('/deals/')).toContain(
+      'Narrowing the table needs JavaScript; the newest 250 deals stand below, and links to the pages of all others under them.',
+    );
+    expect(page('/deals/')).toContain('href="/dealshape/deals/all/2/" aria-label="Page 2"');
+    expect(words('/deals/all/2/')).toContain(`Deals 251 to ${deals}, the newest first.`);
+    expect(page('/deals/all/2/')).toContain('<title>Deals, page 2 of 2 · Dealshape</title>');
+    expect(page('/deals/all/2/')).toMatch(/<link rel="canonical" href="[^"]*\/dealshape\/deals\/all\/2\/"/);
+    expect(page('/deals/all/2/')).toMatch(/rel="prev" href="\/dealshape\/deals\/"/);
+    expect(existsSync(path.join(folder, 'deals/all/3'))).toBe(false);
+  });
+});
+
 describe('the page of a frozen version', () => {
   const clause = () => raised(releases()[1], 'right-of-first-refusal');
   const move = () => raised(releases()[3], 'premature-exclusivity');

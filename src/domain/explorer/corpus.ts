@@ -1,8 +1,8 @@
 /**
- * All deals in columns: the file that the browser loads, and the typed arrays that it reads it into. A deal is its place in the columns; the
- * newest deal comes first, and deals of one date stand in order of id.
+ * All deals in columns: the files that the browser loads, and the typed arrays that it reads them into. A deal is its place in the columns; the
+ * newest deal comes first, and deals of one date stand in order of id. A term is its place among the terms of all deals in that order.
  */
-import { dateCode, dateOf, fold, pack, unfold, unpack } from './pack.ts';
+import { dateCode, dateOf, fold, pack, type PackedTexts, packTexts, unfold, unpack, unpackTexts } from './pack.ts';
 
 /** Money in a state: dollars, or another currency where no dollar figure was published. */
 export interface Money {
@@ -44,7 +44,7 @@ export interface Labels {
   qualifier: Labelled[];
 }
 
-/** All deals in plain words: what is packed into the two files, and what a release keeps. */
+/** All deals in plain words: what is packed into the files, and what a release keeps. */
 export interface ExplorerData {
   /** Day up to which the library speaks. */
   until: string;
@@ -57,9 +57,10 @@ export interface CorpusFile {
   /** Day up to which the library speaks. */
   until: string;
   labels: Labels;
-  /** Ids and names; "|0" stands for the id or the name of the deal's first party. */
+  /** "|0" stands for the id of the deal's first party, a last "|c" for the first 3 words of what stands in brackets in its name. */
   ids: string[];
-  names: string[];
+  /** "|0" stands for the name of the deal's first party. */
+  names: PackedTexts;
   /** Date of the first deal as a code, then steps down to the next. */
   announced: [number, string];
   status: string;
@@ -67,15 +68,18 @@ export interface CorpusFile {
   /** How many, then which. */
   patterns: [string, string];
   parties: [string, string];
-  /** Terms of each deal; kind of each term; states of each term. */
+  /** Terms of each deal; kind of each term; and, in order of kind, because terms of a kind are alike, states of each term. */
   terms: [string, string, string];
-  /** Folded steps of dates (a first state from the announcement, another from the one before), state, and place in `amounts` plus one. */
+  /**
+   * In the same order: folded steps of dates (a first state from the announcement, another from the one before), state, and place in `amounts`
+   * plus one.
+   */
   states: [string, string, string];
   amounts: Money[];
 }
 
-/** The second file: what each term covers, in the order of the terms. Needed to show terms and to search their words. */
-export type TextsFile = string[];
+/** A further file for each kind of term: what each term of that kind covers. Needed to show such terms; to search their words, all are. */
+export type TextsFile = PackedTexts;
 
 /** Lists of numbers, one list for each thing: those of thing i stand from start[i] up to start[i + 1]. */
 export interface Lists {
@@ -130,6 +134,35 @@ function expand(short: string, parts: readonly string[]): string {
   return short.replace(/\|([|\d])/g, (_, mark: string) => (mark === '|' ? '|' : (parts[Number(mark)] ?? '')));
 }
 
+/** The words that an id of a deal takes from what stands in brackets in its name. */
+function bracketWords(name: string): string[] {
+  return (/\(([^)]*)/.exec(name)?.[1] ?? '').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+
+/** The letter that says how many words were taken: a for one. */
+const firstLetter = 96;
+
+function abridgeId({ id, name, parties }: PlainDeal): string {
+  const short = abridge(id, parties);
+  const words = bracketWords(name).slice(0, 26);
+  for (let n = words.length; n > 0; n--) {
+    const end = `-${words.slice(0, n).join('-')}`;
+    if (short.endsWith(end)) return `${short.slice(0, -end.length)}-|${String.fromCharCode(firstLetter + n)}`;
+  }
+  return short;
+}
+
+function expandId(short: string, name: string, parties: readonly string[]): string {
+  const n = /\|[a-z]$/.test(short) ? short.charCodeAt(short.length - 1) - firstLetter : 0;
+  if (n === 0) return expand(short, parties);
+  return `${expand(short.slice(0, -2), parties)}${bracketWords(name).slice(0, n).join('-')}`;
+}
+
+/** The places of terms in order of their kinds, those of one kind as they stand. */
+function byKind(kinds: ArrayLike<number>): number[] {
+  return Array.from(kinds, (_, term) => term).sort((a, b) => (kinds[a] ?? 0) - (kinds[b] ?? 0) || a - b);
+}
+
 /** Places of ids in a list of labels. @throws Error for an id that the list lacks */
 function placesIn(list: readonly (readonly [string, ...unknown[]])[]): (id: string) => number {
   const places = new Map(list.map(([id], i) => [id, i]));
@@ -140,8 +173,14 @@ function placesIn(list: readonly (readonly [string, ...unknown[]])[]): (id: stri
   };
 }
 
-/** The two files for these deals. */
-export function toFiles(deals: readonly PlainDeal[], labels: Labels, until: string): { corpus: CorpusFile; texts: TextsFile } {
+/** The files of the explorer: the first, and one for each kind of term that a deal has, by the id of the kind. */
+export interface ExplorerFiles {
+  corpus: CorpusFile;
+  texts: Map<string, TextsFile>;
+}
+
+/** The files for these deals. @throws Error for an id without a label; RangeError where there is more of something than `pack` can count */
+export function toFiles(deals: readonly PlainDeal[], labels: Labels, until: string): ExplorerFiles {
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const sorted = [...deals].sort((a, b) => compare(b.announced, a.announced) || compare(a.id, b.id));
   const place = {
@@ -154,7 +193,9 @@ export function toFiles(deals: readonly PlainDeal[], labels: Labels, until: stri
   };
   const nameOfParty = new Map(labels.party.map(([id, words]) => [id, words]));
   const announced = sorted.map((d) => dateCode(d.announced));
-  const terms = sorted.flatMap((d) => d.terms);
+  const terms = sorted.flatMap((d) => d.terms.map((term) => ({ ...term, announced: d.announced })));
+  const kinds = terms.map((t) => place.term(t.term));
+  const inOrder = byKind(kinds).flatMap((t) => terms[t] ?? []);
   const amounts = new Map<string, { place: number; money: Money }>();
   const placeOfAmount = (money: Money | undefined) => {
     if (!money) return 0;
@@ -163,20 +204,20 @@ export function toFiles(deals: readonly PlainDeal[], labels: Labels, until: stri
     amounts.set(key, known);
     return known.place;
   };
-  const steps = sorted.flatMap((d) =>
-    d.terms.flatMap(({ states }) =>
-      states.map(({ from }, i) => fold(dateCode(from) - dateCode(i === 0 ? d.announced : (states[i - 1]?.from ?? from)))),
-    ),
+  const steps = inOrder.flatMap(({ announced: day, states: all }) =>
+    all.map(({ from }, i) => fold(dateCode(from) - dateCode(all[i - 1]?.from ?? day))),
   );
-  const states = terms.flatMap((t) => t.states);
+  const states = inOrder.flatMap((t) => t.states);
   const corpus: CorpusFile = {
     until,
     labels,
-    ids: sorted.map((d) => abridge(d.id, d.parties)),
-    names: sorted.map((d) =>
-      abridge(
-        d.name,
-        d.parties.map((p) => nameOfParty.get(p) ?? ''),
+    ids: sorted.map(abridgeId),
+    names: packTexts(
+      sorted.map((d) =>
+        abridge(
+          d.name,
+          d.parties.map((p) => nameOfParty.get(p) ?? ''),
+        ),
       ),
     ),
     announced: [announced[0] ?? 0, pack(announced.map((code, i) => (announced[i - 1] ?? code) - code))],
@@ -184,11 +225,17 @@ export function toFiles(deals: readonly PlainDeal[], labels: Labels, until: stri
     confidence: pack(sorted.map((d) => place.confidence(d.confidence))),
     patterns: [pack(sorted.map((d) => d.patterns.length)), pack(sorted.flatMap((d) => d.patterns.map(place.pattern)))],
     parties: [pack(sorted.map((d) => d.parties.length)), pack(sorted.flatMap((d) => d.parties.map(place.party)))],
-    terms: [pack(sorted.map((d) => d.terms.length)), pack(terms.map((t) => place.term(t.term))), pack(terms.map((t) => t.states.length))],
+    terms: [pack(sorted.map((d) => d.terms.length)), pack(kinds), pack(inOrder.map((t) => t.states.length))],
     states: [pack(steps), pack(states.map((s) => place.state(s.state))), pack(states.map((s) => placeOfAmount(s.amount)))],
     amounts: [...amounts.values()].map(({ money }) => money),
   };
-  return { corpus, texts: terms.map((t) => t.on) };
+  const covers = new Map<string, string[]>();
+  for (const { term, on } of inOrder) {
+    const list = covers.get(term) ?? [];
+    list.push(on);
+    covers.set(term, list);
+  }
+  return { corpus, texts: new Map([...covers].map(([term, texts]) => [term, packTexts(texts)])) };
 }
 
 /** Where each list begins, from how long each is. */
@@ -229,19 +276,28 @@ export function readCorpus(file: CorpusFile): Corpus {
   unpack(file.announced[1]).forEach((step, i) => (announced[i] = code -= step));
   const parties = lists(file.parties);
   const terms = lists(file.terms);
-  const stateStart = starts(unpack(file.terms[2]));
-  const steps = unpack(file.states[0]);
+  const order = byKind(terms.values);
+  const counts = new Uint16Array(order.length);
+  unpack(file.terms[2]).forEach((count, i) => (counts[order[i] ?? 0] = count));
+  const stateStart = starts(counts);
+  const dealOf = new Uint32Array(order.length);
+  for (let deal = 0; deal < size; deal++) dealOf.fill(deal, terms.start[deal], terms.start[deal + 1]);
+  const [steps, stateInOrder, amountInOrder] = [unpack(file.states[0]), unpack(file.states[1]), unpack(file.states[2])];
   const from = new Int32Array(steps.length);
-  for (let deal = 0; deal < size; deal++) {
-    for (let t = terms.start[deal] ?? 0; t < (terms.start[deal + 1] ?? 0); t++) {
-      let date = announced[deal] ?? 0;
-      for (let s = stateStart[t] ?? 0; s < (stateStart[t + 1] ?? 0); s++) from[s] = date += unfold(steps[s] ?? 0);
+  const state = new Uint16Array(steps.length);
+  const amount = new Uint16Array(steps.length);
+  let at = 0;
+  for (const t of order) {
+    let date = announced[dealOf[t] ?? 0] ?? 0;
+    for (let s = stateStart[t] ?? 0; s < (stateStart[t + 1] ?? 0); s++, at++) {
+      from[s] = date += unfold(steps[at] ?? 0);
+      state[s] = stateInOrder[at] ?? 0;
+      amount[s] = amountInOrder[at] ?? 0;
     }
   }
-  const amount = unpack(file.states[2]);
   const dollars = amounts.map((a) => a.usd ?? NaN);
   const partiesOf = (i: number) => [...listOf(parties, i)];
-  const names = file.names.map((name, i) =>
+  const names = unpackTexts(file.names).map((name, i) =>
     expand(
       name,
       partiesOf(i).map((p) => labels.party[p]?.[1] ?? ''),
@@ -254,8 +310,9 @@ export function readCorpus(file: CorpusFile): Corpus {
     until: file.until,
     labels,
     ids: file.ids.map((id, i) =>
-      expand(
+      expandId(
         id,
+        names[i] ?? '',
         partiesOf(i).map((p) => labels.party[p]?.[0] ?? ''),
       ),
     ),
@@ -280,7 +337,7 @@ export function readCorpus(file: CorpusFile): Corpus {
     states: {
       start: stateStart,
       from,
-      state: unpack(file.states[1]),
+      state,
       usd: Float64Array.from(amount, (a) => (a === 0 ? NaN : (dollars[a - 1] ?? NaN))),
       amount,
     },
@@ -288,8 +345,28 @@ export function readCorpus(file: CorpusFile): Corpus {
   };
 }
 
+/**
+ * Reads a further file: puts what the terms of a kind cover at the places of those terms.
+ * @param kind id of the kind
+ * @param texts what each term covers, "" where the file of its kind was not read; an empty list is filled first
+ */
+export function readTexts({ terms, labels }: Corpus, kind: string, file: TextsFile, texts: string[]): void {
+  while (texts.length < terms.values.length) texts.push('');
+  const value = labels.term.findIndex(([id]) => id === kind);
+  const covers = unpackTexts(file);
+  let next = 0;
+  for (let term = 0; term < terms.values.length; term++) if (terms.values[term] === value) texts[term] = covers[next++] ?? '';
+}
+
+/** What every term covers, from all further files. */
+export function readAllTexts(corpus: Corpus, files: ExplorerFiles['texts']): string[] {
+  const texts: string[] = [];
+  for (const [kind, file] of files) readTexts(corpus, kind, file, texts);
+  return texts;
+}
+
 /** The deals again as they were written: for tests, and the definition of what the files mean. */
-export function toPlain(corpus: Corpus, texts: TextsFile): PlainDeal[] {
+export function toPlain(corpus: Corpus, texts: readonly string[]): PlainDeal[] {
   const { labels, states } = corpus;
   const ids = (list: readonly (readonly [string, ...unknown[]])[], places: Iterable<number>) => [...places].map((p) => list[p]?.[0] ?? '');
   return corpus.ids.map((id, i) => ({

@@ -3,7 +3,7 @@ import { chance, libraryOf } from '../../testing/synthetic.ts';
 import { projectLibrary } from '../../testing/vocabulary.ts';
 import { firstDay, lastBegun, lastDay } from '../../schema/dates.ts';
 import { explorerFiles } from '../views/explorer.ts';
-import { type Labels, type PlainDeal, readCorpus, toFiles, toPlain } from './corpus.ts';
+import { type Labels, type PlainDeal, readAllTexts, readCorpus, toFiles, toPlain } from './corpus.ts';
 import { explore, standings } from './explore.ts';
 import { amountBuckets, bucketBounds, emptyQuery, type Facet, facets, type Query, sorts } from './query.ts';
 import { dateOf } from './pack.ts';
@@ -67,8 +67,9 @@ function slowFits(deal: PlainDeal, query: Query, partyName: (id: string) => stri
 const files = explorerFiles(libraryOf(projectLibrary, 300, 7));
 const { labels } = files.corpus;
 const corpus = readCorpus(files.corpus);
-const plain = toPlain(corpus, files.texts);
-const texts = files.texts.map((t) => t.toLowerCase());
+const written = readAllTexts(corpus, files.texts);
+const plain = toPlain(corpus, written);
+const texts = written.map((t) => t.toLowerCase());
 const names = new Map(labels.party.map(([id, words]) => [id, words]));
 const slow = (query: Query) => plain.filter((d) => slowFits(d, query, (id) => names.get(id) ?? id)).map((d) => d.id);
 const fast = (query: Query) => explore(corpus, query, texts).rows.map((i) => corpus.ids[i] ?? '');
@@ -200,9 +201,9 @@ const commitment = (from: string, usd?: number, state = 'in-force'): PlainDeal['
 });
 /** Ids of the deals that fit, in order, or counts. */
 const asking = (deals: PlainDeal[], query: Partial<Query>) => {
-  const { corpus: file, texts: words } = toFiles(deals, small, '2026-11-01');
-  const read = readCorpus(file);
-  const result = explore(read, { ...emptyQuery, sort: 'name', ...query }, words);
+  const made = toFiles(deals, small, '2026-11-01');
+  const read = readCorpus(made.corpus);
+  const result = explore(read, { ...emptyQuery, sort: 'name', ...query }, readAllTexts(read, made.texts));
   return { ids: result.rows.map((i) => read.ids[i]), counts: result.counts, read };
 };
 

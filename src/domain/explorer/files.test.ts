@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectLibrary } from '../../testing/vocabulary.ts';
 import { explorerFiles } from '../views/explorer.ts';
-import { readCorpus } from './corpus.ts';
+import { readAllTexts, readCorpus } from './corpus.ts';
 import { explore } from './explore.ts';
 import { aboutOf, fileName, toCsv, toJson, toSheets } from './files.ts';
 import { columns, emptyQuery, type Query } from './query.ts';
@@ -136,8 +136,9 @@ describe('downloads', () => {
 });
 
 describe('a deal in words', () => {
-  const { corpus: file, texts } = explorerFiles(projectLibrary);
-  const corpus = readCorpus(file);
+  const files = explorerFiles(projectLibrary);
+  const corpus = readCorpus(files.corpus);
+  const texts = readAllTexts(corpus, files.texts);
   const wordsOf = (asked: Query, id: string) => rowsOf(corpus, texts, asked, explore(corpus, asked).figures)(corpus.ids.indexOf(id));
   it('says what a term was on a day, and what a licence pays each year', () => {
     const refusal = { ...emptyQuery, on: '2025-03-01', facets: { term: ['first-refusal'], state: ['in-force'] } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Labels, readCorpus, toFiles, type PlainDeal } from './corpus.ts';
+import { type Labels, readAllTexts, readCorpus, toFiles, type PlainDeal } from './corpus.ts';
 import { livesOf } from './lives.ts';
 import { emptyQuery, type Query } from './query.ts';
 
@@ -40,8 +40,9 @@ const deal: PlainDeal = {
   ],
 };
 const lives = (changed: Partial<PlainDeal>, query: Partial<Query>) => {
-  const { corpus, texts } = toFiles([{ ...deal, ...changed }], labels, '2026-01-01');
-  return livesOf(readCorpus(corpus), texts, { ...emptyQuery, view: 'timeline', ...query }, [0], [0]);
+  const files = toFiles([{ ...deal, ...changed }], labels, '2026-01-01');
+  const corpus = readCorpus(files.corpus);
+  return livesOf(corpus, readAllTexts(corpus, files.texts), { ...emptyQuery, view: 'timeline', ...query }, [0], [0]);
 };
 const bars = (changed: Partial<PlainDeal>, query: Partial<Query>) => lives(changed, query).lives[0]!.bars;
 

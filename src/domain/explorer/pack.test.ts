@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateCode, dateOf, fold, pack, unfold, unpack } from './pack.ts';
+import { dateCode, dateOf, fold, pack, packTexts, unfold, unpack, unpackTexts } from './pack.ts';
 
 it('numbers come back from text, over the backslash and up to the largest', () => {
   const numbers = [0, 1, 43, 44, 45, 79, 80, 2000, 55_246];
@@ -9,6 +9,17 @@ it('numbers come back from text, over the backslash and up to the largest', () =
 
 it.each([-1, 0.5, 55_247])('%d is refused', (n) => {
   expect(() => pack([n])).toThrow(`${n} cannot be packed`);
+});
+
+it.each([[[]], [['']], [['a']], [['cloud compute', '', ' two  spaces ', 'Cloud "compute"\nof cloud', 'größer']]])(
+  'texts come back from their words: %j',
+  (texts) => {
+    expect(unpackTexts(JSON.parse(JSON.stringify(packTexts(texts))) as ReturnType<typeof packTexts>)).toEqual(texts);
+  },
+);
+
+it('of texts each word is kept once, the commonest first', () => {
+  expect(packTexts(['use of cloud', 'cloud'])[0]).toBe('cloud of use');
 });
 
 it('folded numbers keep their sign', () => {

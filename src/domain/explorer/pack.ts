@@ -31,6 +31,34 @@ export function unpack(text: string): Uint16Array {
   return numbers;
 }
 
+/** Texts as their words: each word once, the commonest first, and for each text the places of its words plus one, ended by 0. Both are text. */
+export type PackedTexts = [words: string, places: string];
+
+/** Texts of few different words. Compressed, they are about three quarters of the same texts in JSON. @throws RangeError for more than 55,246 words */
+export function packTexts(texts: readonly string[]): PackedTexts {
+  const split = texts.map((text) => text.split(' '));
+  const uses = new Map<string, number>();
+  for (const word of split.flat()) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const words = [...uses].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
+  const places = new Map(words.map((word, i) => [word, i + 1]));
+  return [words.join(' '), pack(split.flatMap((text) => [...text.map((word) => places.get(word) ?? 0), 0]))];
+}
+
+/** The texts that `packTexts` was given. */
+export function unpackTexts([list, places]: PackedTexts): string[] {
+  const words = list.split(' ');
+  const texts: string[] = [];
+  let text: string[] = [];
+  for (const place of unpack(places)) {
+    if (place > 0) text.push(words[place - 1] ?? '');
+    else {
+      texts.push(text.join(' '));
+      text = [];
+    }
+  }
+  return texts;
+}
+
 /** A number that may be negative as one that is not: 0, -1, 1, -2 become 0, 1, 2, 3. */
 export const fold = (n: number): number => (n < 0 ? -2 * n - 1 : 2 * n);
 export const unfold = (n: number): number => (n % 2 === 1 ? -(n + 1) / 2 : n / 2);

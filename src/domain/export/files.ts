@@ -57,7 +57,8 @@ function* dataFiles(library: Library, toAddress: ToAddress): Generator<SiteFile>
   yield { address: '/data/anchors.ris', text: () => toRis(anchorsToCsl(library)) };
   // What the page of deals computes with, in columns; the whole entries are in deals.json.
   yield { address: '/data/explorer.json', text: () => JSON.stringify(explorerFiles(library).corpus) };
-  yield { address: '/data/explorer-texts.json', text: () => JSON.stringify(explorerFiles(library).texts) };
+  // What each term of a kind covers: loaded when terms of that kind are shown or words are searched.
+  for (const [term, texts] of explorerFiles(library).texts) yield { address: `/data/explorer-texts/${term}.json`, text: () => JSON.stringify(texts) };
 }
 
 /** The twins of every entry's page. */

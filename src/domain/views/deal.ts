@@ -185,8 +185,20 @@ export function dealRow(library: Library, deal: Entry<'deals'>, kinds: readonly 
 }
 
 /** All deals as rows, the newest first. */
-export function dealRows(library: Library): DealRow[] {
+function dealRows(library: Library): DealRow[] {
   return all(library, 'deals')
     .sort((a, b) => compareText(b.data.announced, a.data.announced) || compareText(a.id, b.id))
     .map((d) => dealRow(library, d));
 }
+
+/** How many deals stand on one page of the list of all deals. */
+export const dealsPerPage = 250;
+
+/** All deals as rows, the newest first, page by page; a library without deals has one page with none. */
+export function dealPages(library: Library): DealRow[][] {
+  const rows = dealRows(library);
+  return Array.from({ length: Math.max(1, Math.ceil(rows.length / dealsPerPage)) }, (_, i) => rows.slice(i * dealsPerPage, (i + 1) * dealsPerPage));
+}
+
+/** Address of a page of the list of all deals; the first is the page of deals. */
+export const dealPageAddress = (page: number): string => (page === 1 ? '/deals/' : `/deals/all/${page}/`);

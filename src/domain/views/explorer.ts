@@ -1,15 +1,16 @@
 import {
   type CorpusFile,
   type ExplorerData,
+  type ExplorerFiles,
   type Labelled,
   type Labels,
   type Lasting,
   type PlainDeal,
   toFiles,
-  type TextsFile,
 } from '../explorer/corpus.ts';
 import { amountBuckets, type Facet, facets, facetTitles, valueWords } from '../explorer/query.ts';
 import { all, type Library, nameOf } from '../library.ts';
+import { perLibrary } from '../memo.ts';
 import { knownUntil } from '../timeline.ts';
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -72,11 +73,11 @@ export function explorerData(library: Library): ExplorerData {
   return { until: knownUntil(library), labels: labelsOf(library), deals };
 }
 
-/** The two files with which the page of deals computes. */
-export function explorerFiles(library: Library): { corpus: CorpusFile; texts: TextsFile } {
+/** The files with which the page of deals computes. */
+export const explorerFiles = perLibrary((library): ExplorerFiles => {
   const { until, labels, deals } = explorerData(library);
   return toFiles(deals, labels, until);
-}
+});
 
 /** Facets with their values in words and the number of deals, for the form that stands in the page. */
 export function explorerForm(
