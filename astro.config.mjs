@@ -1,4 +1,3 @@
-import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import path from 'node:path';
@@ -20,6 +19,5 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: [{ find: /^fflate$/, replacement: path.resolve('src/islands/zip.ts') }] } },
   devToolbar: { enabled: false },
   prefetch: false,
-  markdown: { syntaxHighlight: false },
-  integrations: [mdx(), sitemap({ filter: (page) => !aside.test(page) }), dealshape()],
+  integrations: [sitemap({ filter: (page) => !aside.test(page) }), dealshape()],
 });

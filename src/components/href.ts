@@ -1,4 +1,5 @@
-const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+/** The base under which the site is published, without a slash at its end: "/dealshape", or nothing. */
+export const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 
 /** The address of a page of this site under the base at which it is published; other addresses as they are. */
 export function href(address: string): string {

@@ -3,7 +3,9 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkLibrary } from '../domain/check.ts';
 import { formerAddresses } from '../domain/former.ts';
+import { formatProblem } from '../domain/problem.ts';
 import { readLibrary } from './read.ts';
 import { headersFile } from './security.ts';
 import { endSearchIndexing, searchIndex, type IndexFile } from './search-index.ts';
@@ -28,7 +30,7 @@ export function dealshape(): AstroIntegration {
         await writeFile(path.join(fileURLToPath(dir), '_headers'), headersFile());
         logger.info(`search index: ${files.length} files`);
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': ({ server, logger }) => {
         const root = process.cwd();
         const watched = ['patterns', 'content'].map((folder) => path.join(root, folder));
         server.watcher.add(watched);
@@ -38,6 +40,7 @@ export function dealshape(): AstroIntegration {
             if (!watched.some((folder) => file.startsWith(folder + path.sep))) return;
             index = undefined;
             server.ws.send({ type: 'full-reload' });
+            void errorsIn(path.relative(root, file)).then((errors) => errors.forEach((error) => logger.error(`\n${error}`)));
           });
         }
         server.middlewares.use((request, response, next) => {
@@ -62,6 +65,15 @@ export function dealshape(): AstroIntegration {
       },
     },
   };
+}
+
+/** What is wrong with a file that was changed, and with its neighbours of the same kind. */
+async function errorsIn(file: string): Promise<string[]> {
+  const { library, problems } = await readLibrary(process.cwd());
+  const folder = `${path.posix.dirname(file.split(path.sep).join('/'))}/`;
+  return checkLibrary(library, problems, { today: new Date().toISOString().slice(0, 10) })
+    .filter((p) => p.level === 'error' && p.file.startsWith(folder))
+    .map(formatProblem);
 }
 
 async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
