@@ -1,10 +1,6 @@
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import path from 'node:path';
 import { dealshape } from './src/library/integration.ts';
-
-/** Pages that search engines should not offer: frozen versions, comparisons and citations, because the living page is the one to find. */
-const aside = /\/(?:404|cite)\/$|\/(?:patterns|clauses|moves)\/[^/]+\/\d+\.\d+\.\d+\/$|\/compare\/versions\/./;
 
 export default defineConfig({
   // Where the site is published; both can be set by the host, for instance SITE=https://example.org BASE=/dealshape
@@ -19,5 +15,5 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: [{ find: /^fflate$/, replacement: path.resolve('src/islands/zip.ts') }] } },
   devToolbar: { enabled: false },
   prefetch: false,
-  integrations: [sitemap({ filter: (page) => !aside.test(page) }), dealshape()],
+  integrations: [dealshape()],
 });

@@ -1,9 +1,10 @@
-/** Joins the library to Astro: the search index in build and dev, and a fresh page after a change of content. */
+/** Joins the library to Astro: the site map of the build, the search index in build and dev, and a fresh page after a change of content. */
 import type { AstroIntegration } from 'astro';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkLibrary } from '../domain/check.ts';
+import { siteMap } from '../domain/export/sitemap.ts';
 import { formerAddresses } from '../domain/former.ts';
 import { formatProblem } from '../domain/problem.ts';
 import { readLibrary } from './read.ts';
@@ -14,6 +15,7 @@ import { checkedLibrary } from './site.ts';
 const types: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json' };
 
 export function dealshape(): AstroIntegration {
+  let address: (path: string) => string;
   return {
     name: 'dealshape',
     hooks: {
@@ -22,12 +24,21 @@ export function dealshape(): AstroIntegration {
         const base = config.base.replace(/\/$/, '');
         updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, `${base}${now}`])) });
       },
-      'astro:build:done': async ({ dir, logger }) => {
+      'astro:config:done': ({ config }) => {
+        const base = config.base.replace(/\/$/, '');
+        address = (path) => new URL(`${base}${path}`, config.site).href;
+      },
+      'astro:build:done': async ({ dir, pages, logger }) => {
         const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
         const files = await searchIndex(library);
         await writeIndex(path.join(fileURLToPath(dir), 'pagefind'), files);
         await endSearchIndexing();
         await writeFile(path.join(fileURLToPath(dir), '_headers'), headersFile());
+        for (const { name, content } of siteMap(
+          pages.map(({ pathname }) => pathname),
+          address,
+        ))
+          await writeFile(path.join(fileURLToPath(dir), name), content);
         logger.info(`search index: ${files.length} files`);
       },
       'astro:server:setup': ({ server, logger }) => {
