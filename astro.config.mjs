@@ -1,16 +1,11 @@
-import mdx from '@astrojs/mdx';
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import path from 'node:path';
 import { base, site } from './src/library/addresses.ts';
 import { dealshape } from './src/library/integration.ts';
 
-/** Pages that search engines should not offer: frozen versions, comparisons and citations, because the living page is the one to find. */
-const aside = /\/(?:404|cite)\/$|\/(?:patterns|clauses|moves)\/[^/]+\/\d+\.\d+\.\d+\/$|\/compare\/versions\/./;
-
 export default defineConfig({
   site,
-  base,
+  base: base || '/',
   cacheDir: './.cache/astro',
   trailingSlash: 'ignore',
   // Four pages at a time: most of the time of a page is the writing of its files.
@@ -24,6 +19,5 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   prefetch: false,
-  markdown: { syntaxHighlight: false },
-  integrations: [mdx(), sitemap({ filter: (page) => !aside.test(page) }), dealshape()],
+  integrations: [dealshape()],
 });

@@ -1,1 +1,1 @@
-export { fullAddress, href } from '../library/addresses.ts';
+export { base, fullAddress, href } from '../library/addresses.ts';

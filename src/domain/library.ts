@@ -17,7 +17,7 @@ export interface Entry<K extends Kind = Kind> {
   body: string;
   /** Line of the file on which the body begins. */
   bodyLine: number;
-  /** Site-absolute and outside links of the prose, and its length. Worked out once by the reader. */
+  /** The prose as HTML, its links and its length. Worked out once by the reader. */
   prose: Prose;
   /** Where a value stands in the file; the closest parent's place where the value is absent. */
   at(path: Path): Position;
@@ -27,6 +27,8 @@ export interface Entry<K extends Kind = Kind> {
 export interface Prose {
   words: number;
   links: { url: string; line: number; column: number }[];
+  /** The prose as HTML, empty where there is none. Links to pages of the site begin with "/", without the base. */
+  html: string;
 }
 
 /** Everything that the library says, read from files once. */

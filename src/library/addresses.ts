@@ -1,12 +1,12 @@
 /** Where the site is published. Both can be set by the host, for instance SITE=https://example.org BASE=/dealshape */
 export const site = process.env['SITE'] ?? 'https://dealshape.github.io';
-export const base = process.env['BASE'] ?? '/';
 
-const prefix = base.replace(/\/$/, '');
+/** The base under which the site is published, without a slash at its end: "/dealshape", or nothing. */
+export const base = (process.env['BASE'] ?? '').replace(/\/$/, '');
 
 /** The address of a page of this site under the base at which it is published; other addresses as they are. */
 export function href(address: string): string {
-  return address.startsWith('/') ? `${prefix}${address}` : address;
+  return address.startsWith('/') ? `${base}${address}` : address;
 }
 
 /** The full address of a page of this site, for canonical links, citations and exports. */

@@ -1,9 +1,17 @@
-/** Joins the library to Astro: old addresses in both; in the dev server the files beside the pages, and a fresh page after a change of content. */
+/**
+ * Joins the library to Astro: old addresses; the site map of the build; in the dev server the files beside the pages, and a fresh page with what is
+ * wrong after a change of content.
+ */
 import type { AstroIntegration } from 'astro';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkLibrary } from '../domain/check.ts';
 import { siteFiles } from '../domain/export/files.ts';
+import { siteMap } from '../domain/export/sitemap.ts';
 import { formerAddresses } from '../domain/former.ts';
 import type { Library } from '../domain/library.ts';
+import { formatProblem } from '../domain/problem.ts';
 import { base, fullAddress, href } from './addresses.ts';
 import { readLibrary } from './read.ts';
 import { searchIndex } from './search-index.ts';
@@ -42,7 +50,11 @@ export function dealshape(): AstroIntegration {
         const { library } = await currentReading();
         updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, href(now)])) });
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:build:done': async ({ dir, pages }) => {
+        const paths = pages.map(({ pathname }) => pathname);
+        for (const { name, content } of siteMap(paths, fullAddress)) await writeFile(path.join(fileURLToPath(dir), name), content);
+      },
+      'astro:server:setup': ({ server, logger }) => {
         const root = process.cwd();
         const watched = ['patterns', 'content'].map((folder) => path.join(root, folder));
         server.watcher.add(watched);
@@ -52,16 +64,16 @@ export function dealshape(): AstroIntegration {
             if (!watched.some((folder) => file.startsWith(folder + path.sep))) return;
             files = undefined;
             server.ws.send({ type: 'full-reload' });
+            void errorsIn(path.relative(root, file)).then((errors) => errors.forEach((error) => logger.error(`\n${error}`)));
           });
         }
         server.middlewares.use((request, response, next) => {
           const { pathname } = new URL(request.originalUrl ?? request.url ?? '/', 'http://localhost');
           const type = types[path.extname(pathname)];
-          const prefix = base.replace(/\/$/, '');
-          if (!type || !pathname.startsWith(`${prefix}/`)) return next();
+          if (!type || !pathname.startsWith(`${base}/`)) return next();
           files ??= readLibrary(root).then(({ library }) => filesBeside(library));
           files
-            .then((fileAt) => fileAt(decodeURI(pathname.slice(prefix.length))))
+            .then((fileAt) => fileAt(decodeURI(pathname.slice(base.length))))
             .then(
               (content) => {
                 if (content === undefined) return next();
@@ -78,4 +90,13 @@ export function dealshape(): AstroIntegration {
       },
     },
   };
+}
+
+/** What is wrong with a file that was changed, and with its neighbours of the same kind. */
+async function errorsIn(file: string): Promise<string[]> {
+  const { library, problems } = await readLibrary(process.cwd());
+  const folder = `${path.posix.dirname(file.split(path.sep).join('/'))}/`;
+  return checkLibrary(library, problems, { today: new Date().toISOString().slice(0, 10) })
+    .filter((p) => p.level === 'error' && p.file.startsWith(folder))
+    .map(formatProblem);
 }

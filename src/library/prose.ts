@@ -1,33 +1,76 @@
 /** Reads the prose of an entry and refuses whatever is more than prose, before anything compiles it. */
+import type { Root } from 'mdast';
+import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Node, Parent } from 'unist';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import type { Prose } from '../domain/library.ts';
 import { orList, suggestion } from '../domain/nearest.ts';
 import type { Problem } from '../domain/problem.ts';
 import { components } from '../schema/prose.ts';
+import { proseHtml } from './prose-html.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
+/** What MDX takes away from Markdown (indented code, <addresses>, raw HTML), without what it adds. */
+function withoutHtml(this: Processor): void {
+  (this.data().micromarkExtensions ??= []).push(mdxMd());
+}
+
+const parsers = {
+  plain: { plain: unified().use(remarkParse).use(withoutHtml).freeze(), mdx: unified().use(remarkParse).use(remarkMdx).freeze() },
+  gfm: {
+    plain: unified().use(remarkParse).use(remarkGfm).use(withoutHtml).freeze(),
+    mdx: unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze(),
+  },
+};
+
+/** Marks without which a text has nothing of what MDX adds: components, expressions, import and export. */
+const ofMdx = /[<{]|^(?:import|export)/m;
+/** The same for tables, strikethrough, footnotes and boxes to tick. */
+const ofGfm = /[|~]|:-|-:|\[\^|\[[\sxX]\]/;
+/** The same for addresses that are links without being marked as such; they can stand in texts only. */
+const ofAddress = /http|www|@/i;
+
+/**
+ * The syntax tree of Markdown with GFM and MDX. Each extension costs as much time as Markdown itself, and most bodies use none, so an extension
+ * is left out where the body lacks every mark of it. The tree is the same.
+ * @throws VFileMessage where MDX cannot be read
+ */
+export function parseProse(body: string): Root {
+  const by = ofMdx.test(body) ? 'mdx' : 'plain';
+  if (ofGfm.test(body)) return parsers.gfm[by].parse(body);
+  try {
+    const tree = parsers.plain[by].parse(body);
+    if (!mayHoldAddress(tree)) return tree;
+  } catch {
+    // An address may hold what is an error elsewhere.
+  }
+  return parsers.gfm[by].parse(body);
+}
+
+function mayHoldAddress(node: Node): boolean {
+  if (node.type === 'text') return ofAddress.test((node as Node & { value: string }).value);
+  return ((node as Parent).children ?? []).some(mayHoldAddress);
+}
 
 interface JsxNode extends Parent {
   name: string | null;
   attributes: { type: string; name?: string; value?: unknown; position?: Node['position'] }[];
 }
 
-/** Reads a body that begins after `linesBefore` lines of its file. */
+/** Reads a body, which becomes HTML unless it has problems. It begins after `linesBefore` lines of its file. */
 export function readProse(body: string, file: string, linesBefore: number): { prose: Prose; problems: Problem[] } {
-  const prose: Prose = { words: 0, links: [] };
+  const prose: Prose = { words: 0, links: [], html: '' };
   const problems: Problem[] = [];
   const report = (node: Pick<Node, 'position'> | undefined, rule: string, what: string, todo: string) => {
     const start = node?.position?.start;
     problems.push({ rule, level: 'error', file, line: (start?.line ?? 1) + linesBefore, column: start?.column ?? 1, what, todo });
   };
 
-  let tree: Node;
+  let tree: Root;
   try {
-    tree = parser.parse(body);
+    tree = parseProse(body);
   } catch (error) {
     const message = error as { reason?: string; line?: number; column?: number };
     problems.push({
@@ -135,6 +178,7 @@ export function readProse(body: string, file: string, linesBefore: number): { pr
   };
 
   visit(tree);
+  if (problems.length === 0) prose.html = proseHtml(tree);
   return { prose, problems };
 }
 

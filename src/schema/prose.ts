@@ -20,3 +20,8 @@ export const components: Record<string, ComponentRule> = {
     },
   },
 };
+
+/** The words before the title of an Aside of that kind. */
+export function asideLead(kind: string): string {
+  return { caution: 'Caution: ', claim: 'Claim without evidence: ' }[kind] ?? '';
+}

@@ -135,7 +135,7 @@ export function syntheticDeals(library: Library, n: number, seed: number): Entry
       data: schemas.deals.parse(data),
       body: '',
       bodyLine: 1,
-      prose: { words: 0, links: [] },
+      prose: { words: 0, links: [], html: '' },
       at: () => ({ line: 1, column: 1 }),
     };
   };

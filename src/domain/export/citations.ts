@@ -63,11 +63,14 @@ export function citedPage(library: Library, kind: CitedKind, id: string): CitedP
   };
 }
 
+/** Type of the item that a page is. */
+const pageType = 'webpage';
+
 /** A page as CSL-JSON. The key tells versions apart, so that one text can cite two of them. */
 export function pageToCsl({ id, one, name, version, day, edition, address }: CitedPage, toAddress: (path: string) => string): CslItem {
   return {
     id: `dealshape-${one}-${id}-${version ?? day}`,
-    type: 'webpage',
+    type: pageType,
     title: `${name} (${one}, ${edition})`,
     author: [{ literal: 'Dealshape contributors' }],
     'container-title': 'Dealshape',
@@ -118,25 +121,76 @@ export interface StyleDefinitions {
 /** Makes the definitions known to citeproc. Called once, before `citationTexts`. */
 export function useStyles(definitions: StyleDefinitions): void {
   const csl = plugins.config.get('@csl');
-  for (const { id } of styles) csl.styles.add(id, alone(definitions.styles[id]));
+  for (const { id, gives } of styles) {
+    const style = forOne(definitions.styles[id], gives);
+    csl.styles.add(id, style);
+    csl.styles.add(`${id} ${pageType}`, forType(style, pageType));
+  }
   for (const [language, locale] of Object.entries(definitions.locales)) csl.locales.add(language, locale);
 }
 
-/** A style without what orders items and tells them apart. We cite one at a time, and citeproc would spend half its time on it. */
-function alone({ name, attrs, children }: StyleNode): StyleNode {
+/**
+ * A style as it writes a single item. Without what orders items and tells them apart, and with the layout of a list in the place of the one of
+ * citations, so that citeproc writes an item once: for a list it would write it three times, twice of them to tell items apart.
+ */
+function forOne(style: StyleNode, gives: 'list' | 'note'): StyleNode {
+  const { name, attrs, children } = changed(style, (node) =>
+    node.name === 'sort'
+      ? []
+      : [{ ...node, attrs: Object.fromEntries(Object.entries(node.attrs).filter(([attribute]) => !attribute.startsWith('disambiguate'))) }],
+  );
+  if (gives === 'note') return { name, attrs, children };
   return {
     name,
-    attrs: Object.fromEntries(Object.entries(attrs).filter(([attribute]) => !attribute.startsWith('disambiguate'))),
-    children: children.filter((c) => typeof c === 'string' || c.name !== 'sort').map((c) => (typeof c === 'string' ? c : alone(c))),
+    attrs,
+    children: children.flatMap((child) => {
+      if (typeof child === 'string' || !['citation', 'bibliography'].includes(child.name)) return [child];
+      return child.name === 'citation' ? [] : [{ ...child, name: 'citation' }];
+    }),
   };
+}
+
+/** A style without the choices that an item of this type never takes: most of a style is about other types, and is tried for each item. */
+function forType(style: StyleNode, type: string): StyleNode {
+  return changed(style, (node) => {
+    if (node.name !== 'choose') return [node];
+    const left: (StyleNode | string)[] = [];
+    for (const child of node.children) {
+      if (typeof child === 'string') continue;
+      const holds = child.name === 'else' || meets(child, type);
+      if (holds === false) continue;
+      if (holds === true) {
+        if (left.length === 0) return child.children;
+        left.push({ name: 'else', attrs: {}, children: child.children });
+        break;
+      }
+      left.push(left.length === 0 ? { ...child, name: 'if' } : child);
+    }
+    return left.length === 0 ? [] : [{ ...node, children: left }];
+  });
+}
+
+/** Whether an item of this type meets a condition of a style; undefined where more than the type decides. */
+function meets({ attrs: { type: types, match = 'all', ...rest } }: StyleNode, type: string): boolean | undefined {
+  if (types === undefined) return undefined;
+  const others = Object.keys(rest).length;
+  const listed = types.split(/\s+/);
+  const is = listed.includes(type);
+  if (match === 'any') return is ? true : others ? undefined : false;
+  if (match === 'none') return is ? false : others ? undefined : true;
+  return !is ? false : others || listed.length > 1 ? undefined : true;
+}
+
+/** A style with each of its parts changed, the inner ones first; a change gives what stands in the place of the part. */
+function changed(node: StyleNode, change: (node: StyleNode) => readonly (StyleNode | string)[]): StyleNode {
+  const children = node.children.flatMap((child) => (typeof child === 'string' ? [child] : change(changed(child, change))));
+  return { ...node, children };
 }
 
 /** One item in each style, as plain text. @throws Error where `useStyles` was not called */
 export function citationTexts(cited: CslItem): { label: string; text: string }[] {
-  return styles.map(({ id, label, gives, language }) => {
-    const engine = plugins.config.get('@csl').engine([cited], id, language, 'text');
-    if (gives === 'note') return { label, text: engine.makeCitationCluster([{ id: cited.id }]).trim() };
-    engine.updateItems([cited.id]);
-    return { label, text: (engine.makeBibliography()[1][0] ?? '').trim() };
+  return styles.map(({ id, label, language }) => {
+    const engine = plugins.config.get('@csl').engine([cited], cited.type === pageType ? `${id} ${pageType}` : id, language, 'text');
+    return { label, text: engine.makeCitationCluster([{ id: cited.id }]).trim() };
   });
 }

@@ -1,5 +1,6 @@
 /** The Markdown twin of an entry's page: the same content for programs, assistants and people who read plain text. */
 import { schemas, type Source, type Term } from '../../schema/index.ts';
+import { asideLead } from '../../schema/prose.ts';
 import { formatAmount, formatDate } from '../format.ts';
 import { addressOf, type Entry, get, item, label, type Library, nameOf } from '../library.ts';
 import { metaOf } from '../walk.ts';
@@ -128,8 +129,7 @@ export function proseToMarkdown(body: string, toAddress: (path: string) => strin
   return body
     .replace(/<Aside([^>]*)>([\s\S]*?)<\/Aside>/g, (_, attributes: string, inner: string) => {
       const read = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-      const lead = read('kind') === 'claim' ? 'Claim without evidence: ' : read('kind') === 'caution' ? 'Caution: ' : '';
-      return [`**${lead}${read('title')}**`, '', ...inner.trim().split('\n')].map((l) => `> ${l.trim()}`.trimEnd()).join('\n');
+      return [`**${asideLead(read('kind'))}${read('title')}**`, '', ...inner.trim().split('\n')].map((l) => `> ${l.trim()}`.trimEnd()).join('\n');
     })
     .replace(/\]\((\/[^)]*)\)/g, (_, path: string) => `](${toAddress(path)})`)
     .replace(/^(#{2,5}) /gm, '#$1 ')
