@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'astro';
 import { checkLibrary } from '../src/domain/check.ts';
 import { formatProblem, summariseProblems } from '../src/domain/problem.ts';
+import { takeCitations } from '../src/library/citation-desk.ts';
 import { readTogether } from '../src/library/read-together.ts';
 import { settleOn } from '../src/library/site.ts';
 
@@ -16,6 +17,7 @@ export async function buildSite(folder: string): Promise<boolean> {
   const old = `${folder}.old`;
   rmSync(fresh, { recursive: true, force: true });
   const files = writeFilesBeside(fresh);
+  takeCitations(files.thread);
   const reading = await readTogether(process.cwd(), files.thread, 0);
   const { library, problems: inFiles } = reading;
   const errors = checkLibrary(library, inFiles, { today: new Date().toISOString().slice(0, 10) }).filter((p) => p.level === 'error');

@@ -1,12 +1,13 @@
 /**
- * A thread of the build: reads half of the library, then writes what the site serves beside its pages, the search index among it, while Astro
- * makes the pages. Whether the library is good is for the build to say, which ends the thread where it is not.
+ * A thread of the build: reads half of the library, makes the citations, then writes what the site serves beside its pages, the search index
+ * among it, while Astro makes the pages. Whether the library is good is for the build to say, which ends the thread where it is not.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { siteFiles } from '../domain/export/files.ts';
 import { fullAddress } from './addresses.ts';
+import { giveCitations } from './citation-desk.ts';
 import { readTogether } from './read-together.ts';
 import { endSearchIndexing, searchIndex } from './search-index.ts';
 import { headersFile } from './security.ts';
@@ -24,6 +25,7 @@ function write(address: string, content: string | Uint8Array): void {
 
 if (!parentPort) throw new Error('This runs as a thread of the build only.');
 const { library } = await readTogether(process.cwd(), parentPort, 1);
+giveCitations(library, parentPort);
 write('/_headers', headersFile());
 for (const { path: name, content } of await searchIndex(library)) write(`/pagefind/${name}`, content);
 await endSearchIndexing();

@@ -7,9 +7,12 @@ import { type Parcel, readHalf, type Reading, readLibrary, remember } from './re
  * it has given everything, this one reads the rest itself.
  */
 export async function readTogether(root: string, other: Worker | MessagePort, half: 0 | 1): Promise<Reading> {
-  let take: (message: Parcel[] | 'done') => void = () => undefined;
+  let take: (message: Parcel[] | 'done' | object) => void = () => undefined;
   const given = new Promise<void>((resolve) => {
-    take = (message) => (message === 'done' ? resolve() : remember(root, message));
+    take = (message) => {
+      if (message === 'done') resolve();
+      else if (Array.isArray(message)) remember(root, message as Parcel[]);
+    };
     other.on('message', take);
     other.once('exit', () => resolve());
   });
