@@ -36,13 +36,14 @@ if (finder && opener) {
         list.replaceChildren();
         return;
       }
+      const found = await s.find(query, s.noChoice);
       // The first result is shown before the others are fetched, and stays where it is: somebody may be on it already.
-      const first = await s.find(query, s.noChoice, 1);
+      const first = await found.hits(1);
       if (mine !== asked) return;
       list.replaceChildren(...first.hits.map(s.hitItem));
-      const found = await s.find(query, s.noChoice, 6);
+      const { hits } = await found.hits(6);
       if (mine !== asked) return;
-      list.append(...found.hits.slice(1).map(s.hitItem), ...s.nearItems(found));
+      list.append(...hits.slice(1).map(s.hitItem), ...s.nearItems(found));
       status.textContent = [s.resultCount(found), ...found.notes].join(' ');
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or use the lists of patterns, deals and terms.';

@@ -4,12 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formerAddresses } from '../domain/former.ts';
+import type { IndexFile } from '../domain/search/index-files.ts';
 import { readLibrary } from './read.ts';
 import { headersFile } from './security.ts';
-import { endSearchIndexing, searchIndex, type IndexFile } from './search-index.ts';
+import { searchIndex } from './search-index.ts';
 import { checkedLibrary } from './site.ts';
-
-const types: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json' };
 
 export function dealshape(): AstroIntegration {
   return {
@@ -22,9 +21,8 @@ export function dealshape(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
-        const files = await searchIndex(library);
-        await writeIndex(path.join(fileURLToPath(dir), 'pagefind'), files);
-        await endSearchIndexing();
+        const files = searchIndex(library);
+        await writeIndex(path.join(fileURLToPath(dir), 'search-index'), files);
         await writeFile(path.join(fileURLToPath(dir), '_headers'), headersFile());
         logger.info(`search index: ${files.length} files`);
       },
@@ -42,14 +40,14 @@ export function dealshape(): AstroIntegration {
         }
         server.middlewares.use((request, response, next) => {
           const address = new URL(request.url ?? '/', 'http://localhost').pathname;
-          const at = address.indexOf('/pagefind/');
+          const at = address.indexOf('/search-index/');
           if (at < 0) return next();
-          index ??= readLibrary(root).then(async ({ library }) => new Map((await searchIndex(library)).map((f) => [f.path, f])));
+          index ??= readLibrary(root).then(({ library }) => new Map(searchIndex(library).map((f) => [f.path, f])));
           index.then(
             (files) => {
-              const file = files.get(address.slice(at + '/pagefind/'.length));
+              const file = files.get(address.slice(at + '/search-index/'.length));
               if (!file) return next();
-              response.setHeader('content-type', types[path.extname(file.path)] ?? 'application/octet-stream');
+              response.setHeader('content-type', 'application/json');
               response.setHeader('cache-control', 'no-store');
               response.end(file.content);
             },

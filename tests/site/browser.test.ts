@@ -42,11 +42,11 @@ describe('search', () => {
     const loaded: string[] = [];
     page.on('request', (r) => loaded.push(r.url()));
     await page.waitForTimeout(300);
-    expect(loaded.filter((u) => u.includes('pagefind'))).toEqual([]);
+    expect(loaded.filter((u) => u.includes('/search-index/'))).toEqual([]);
     await page.keyboard.press('/');
     await page.keyboard.type('right of first refusal');
     await page.locator('[data-hits] li').first().waitFor();
-    expect(loaded.filter((u) => u.includes('pagefind')).length).toBeGreaterThan(0);
+    expect(loaded.filter((u) => u.includes('/search-index/')).length).toBeGreaterThan(0);
     await close();
   });
 
