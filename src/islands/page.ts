@@ -37,6 +37,7 @@ if (finder && opener) {
         return;
       }
       const found = await s.find(query, s.noChoice);
+      if (mine !== asked) return;
       // The first result is shown before the others are fetched, and stays where it is: somebody may be on it already.
       const first = await found.hits(1);
       if (mine !== asked) return;
@@ -55,11 +56,7 @@ if (finder && opener) {
     event.preventDefault();
     open();
   });
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  input?.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => void answer(), 80);
-  });
+  input?.addEventListener('input', () => void answer());
   const keep = () => void search?.then((s) => s.keepQuery(input?.value ?? ''));
   finder.addEventListener('click', (event) => {
     if (event.target === finder) finder.close();

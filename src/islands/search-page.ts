@@ -51,6 +51,7 @@ if (form && input && status && before && list && more) {
     const chosen = choice();
     try {
       const found = await find(input.value, chosen);
+      if (mine !== asked) return;
       const { hits, more: after } = await found.hits(shown);
       if (mine !== asked) return;
       const idle = input.value.trim() === '' && Object.keys(chosen).length === 0;
@@ -101,14 +102,13 @@ if (form && input && status && before && list && more) {
   list.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a')) keepQuery(input.value);
   });
+  // The answer comes with every key; the address waits for a pause, because browsers refuse to change it a hundred times in a row.
   let waiting: ReturnType<typeof setTimeout> | undefined;
   input.addEventListener('input', () => {
+    shown = step;
+    void answer();
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      shown = step;
-      write(false);
-      void answer();
-    }, 100);
+    waiting = setTimeout(() => write(false), 300);
   });
   for (const box of boxes)
     box.addEventListener('change', () => {

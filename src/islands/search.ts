@@ -42,45 +42,44 @@ const base = (document.body.dataset['base'] ?? '/').replace(/\/?$/, '/');
 let engine: Promise<Engine> | undefined;
 
 async function load(name: string): Promise<unknown> {
-  const response = await fetch(`${base}search-index/${name}.json`);
+  // The entry names the folder of the rest: an old one must not be kept beside a new site.
+  const response = await fetch(`${base}search-index/${name}.json`, { cache: name === 'entry' ? 'no-cache' : 'default' });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response.json();
 }
 
 /** Begins to load the index and the table of names; a second call does nothing. */
 export function warmUp(): Promise<Engine> {
-  engine ??= Engine.open(load);
-  engine.then((opened) => opened.names()).catch(forget);
+  if (!engine) {
+    engine = Engine.open(load).catch(forget);
+    engine.then((opened) => opened.names()).catch(() => undefined);
+  }
   return engine;
 }
 
 /** After an error the next question opens the index anew: a new version of the site may have taken its place. */
-function forget(): void {
+function forget(error: unknown): never {
   engine = undefined;
+  throw error;
 }
 
 /**
  * Answers a question. An empty one with a choice lists everything that fits the choice.
- * @throws Error when the index cannot be loaded
+ * @throws Error when the index cannot be loaded; so do the functions of the answer
  */
 export async function find(query: string, choice: Choice): Promise<Answer> {
-  try {
-    const opened = await warmUp();
-    const answered = await answerQuestion(opened, query, choice);
-    const { units, results, whole, nowhere } = answered;
-    const asked = units.length > 0 || Object.keys(choice).length > 0;
-    return {
-      whole,
-      some: results.length - whole,
-      notes: notesOn(units, nowhere),
-      near: asked && results.length === 0 ? nearestTitles(query, await opened.titles()) : [],
-      hits: (most) => hitsOf(opened, answered, most),
-      counts: (facets) => answered.counts(facets),
-    };
-  } catch (error) {
-    forget();
-    throw error;
-  }
+  const opened = await warmUp();
+  const answered = await answerQuestion(opened, query, choice).catch(forget);
+  const { units, results, whole, nowhere } = answered;
+  const asked = units.length > 0 || Object.keys(choice).length > 0;
+  return {
+    whole,
+    some: results.length - whole,
+    notes: notesOn(units, nowhere),
+    near: asked && results.length === 0 ? nearestTitles(query, await opened.titles().catch(forget)) : [],
+    hits: (most) => hitsOf(opened, answered, most).catch(forget),
+    counts: (facets) => answered.counts(facets).catch(forget),
+  };
 }
 
 async function hitsOf(opened: Engine, { units, results, lacks, found }: Answered, most: number): Promise<{ hits: Hit[]; more: boolean }> {

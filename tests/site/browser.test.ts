@@ -149,6 +149,38 @@ describe('search', () => {
     await close();
   });
 
+  it('counts facets for a phrase, and each number is what choosing the value gives', async () => {
+    const { page, close } = await visit('/search/?q="right+of+first+refusal"');
+    const box = page.locator('label', { has: page.locator('input[name=kind][value=term-state]') });
+    await expect.poll(() => box.locator('span').textContent()).toMatch(/^[1-9]/);
+    const counted = await box.locator('span').textContent();
+    await page.locator('summary', { hasText: 'Kind' }).click();
+    await box.locator('input').check();
+    await expect.poll(() => page.locator('[data-search-status]').innerText()).toMatch(new RegExp(`^${counted} results?\\.`));
+    await close();
+  });
+
+  it('says so when the index cannot be loaded, and answers once it can', async () => {
+    const { page, close } = await visit('/search/');
+    await page.route('**/search-index/**', (route) => route.abort());
+    await page.reload();
+    const status = page.locator('[data-search-status]');
+    await expect.poll(() => status.innerText()).toBe('The search could not be loaded. Try again, or browse patterns, deals and terms above.');
+    await page.unroute('**/search-index/**');
+    await page.locator('[data-search-page] input[name=q]').fill('exclusivity');
+    await page.locator('[data-search-hits] li').first().waitFor();
+    expect(await status.innerText()).toMatch(/^\d+ results/);
+    await close();
+  });
+
+  it('marks in the excerpt what was found', async () => {
+    const { page, close } = await visit('/search/?q="first+refusal"');
+    const marks = page.locator('[data-search-hits] mark');
+    await marks.first().waitFor();
+    for (const text of await marks.allInnerTexts()) expect(text).toMatch(/first|refusal/i);
+    await close();
+  });
+
   it('finds by the beginning of a word, while it is typed', async () => {
     const { page, close } = await visit('/search/?q=exclus');
     await page.locator('[data-search-hits] li').first().waitFor();

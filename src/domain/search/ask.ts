@@ -30,29 +30,33 @@ export async function ask(engine: Engine, units: readonly Unit[], choice: Choice
   const [found, fits] = await Promise.all([Promise.all(units.map((unit) => findUnit(engine, unit))), fitting(engine, choice)]);
   const n = engine.records;
   const weights = found.map(({ records }) => Math.sqrt(Math.log(1 + n / (records + 1))));
-  const weightOfScore = found.map(({ scores }, u) => (weights[u] ?? 0) / (scores.reduce((most, score) => Math.max(most, score), 0) || 1));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const listed = units.length > 0 || fits.size > 0;
+  const parts = found.map(({ scores, most }, u) => ({ scores, weight: (weights[u] ?? 0) / (all * most || 1) }));
   const chosen = [...fits.values()];
   // Score and record as one number, so that the sorting needs no comparing function; of equal scores the earlier record comes first.
   const keys = new Float64Array(n);
   let count = 0;
   let whole = 0;
-  for (let r = 0; listed && r < n; r++) {
-    if (!chosen.every((fit) => fit[r] === 1)) continue;
-    let [sum, has] = [0, 0];
-    for (let u = 0; u < found.length; u++) {
-      const score = found[u]?.scores[r] ?? 0;
+  const end = units.length > 0 || chosen.length > 0 ? n : 0;
+  for (let r = 0; r < end; r++) {
+    let sum = 0;
+    let has = 0;
+    for (const { scores, weight } of parts) {
+      const score = scores[r] ?? 0;
       if (score === 0) continue;
-      sum += score * (weightOfScore[u] ?? 0);
+      sum += score * weight;
       has++;
     }
-    if (has === units.length) whole++;
-    if (has > 0 || units.length === 0) keys[count++] = Math.round((all > 0 ? sum / all : 0) * precision) * n + (n - 1 - r);
+    if (has === 0 && parts.length > 0) continue;
+    if (!chosen.every((fit) => fit[r] === 1)) continue;
+    if (has === parts.length) whole++;
+    keys[count++] = Math.round(sum * precision) * n + (n - 1 - r);
   }
   const sorted = keys.subarray(0, count).sort();
+  const results = new Uint32Array(count);
+  for (let i = 0; i < count; i++) results[i] = n - 1 - ((sorted[count - 1 - i] ?? 0) % n);
   return {
-    results: Uint32Array.from(sorted, (_, i) => n - 1 - ((sorted[count - 1 - i] ?? 0) % n)),
+    results,
     whole,
     nowhere: units.filter((_, u) => found[u]?.records === 0),
     lacks: (record) => units.filter((_, u) => (found[u]?.scores[record] ?? 0) === 0),
@@ -66,16 +70,17 @@ const precision = 2 ** 30;
 
 /** What a unit finds: the best of what is searched for it. */
 async function findUnit(engine: Engine, { searched }: Unit): Promise<Found> {
-  const [first, ...others] = await Promise.all(searched.map((text) => engine.find(text)));
-  if (!first) return { scores: new Float32Array(engine.records), records: 0, words: [], phrases: [] };
+  const [first = engine.nothing(), ...others] = await Promise.all(searched.map((text) => engine.find(text)));
   if (others.length === 0) return first;
+  const all = [first, ...others];
   const scores = first.scores.slice();
   for (const { scores: own } of others) for (let r = 0; r < own.length; r++) scores[r] = Math.max(scores[r] ?? 0, own[r] ?? 0);
   return {
     scores,
     records: scores.reduce((n, score) => n + (score > 0 ? 1 : 0), 0),
-    words: [first, ...others].flatMap((f) => f.words),
-    phrases: [first, ...others].flatMap((f) => f.phrases),
+    most: Math.max(...all.map((f) => f.most)),
+    words: all.flatMap((f) => f.words),
+    phrases: all.flatMap((f) => f.phrases),
   };
 }
 

@@ -55,12 +55,19 @@ export interface Shown {
 export interface Found {
   /** By record: what it is worth, above 0 and at most 1; 0 where the record does not have it. */
   scores: Float32Array;
-  /** How many records have it. */
+  /** How many records have it, and the highest score. */
   records: number;
+  most: number;
   /** Words that count as found, for marking. */
   words: string[];
   /** Phrases that count as found, as their parts. */
   phrases: string[][];
+}
+
+/** A word of the index by which another is found, and what it is worth beside that: at most 1. */
+export interface Form {
+  row: WordRow;
+  worth: number;
 }
 
 /** Chosen values of each facet. */
@@ -78,9 +85,9 @@ const sharedLetters = 3;
 /** Sorts after every continuation of a word. */
 const after = '\uffff';
 
-interface Decoded {
+/** The records of a word in order, the weight of each, and where its places stand. */
+interface Sorted {
   where: Posting[0];
-  /** Records in order, and the weight of each. */
   records: Uint32Array;
   weights: Float32Array;
 }
@@ -89,7 +96,7 @@ export class Engine {
   readonly #load: (name: string) => Promise<unknown>;
   readonly #entry: IndexEntry;
   readonly #loaded = new Map<string, Promise<unknown>>();
-  readonly #decoded = new Map<string, Promise<Decoded>>();
+  readonly #forms = new Map<string, Promise<Form[]>>();
   readonly #firstOfBlock: number[];
 
   private constructor(load: (name: string) => Promise<unknown>, entry: IndexEntry) {
@@ -149,9 +156,19 @@ export class Engine {
    * The words of the index by which a word is found, with what each is worth: itself, other forms of it, words that begin with it.
    * Compounds that begin with the word are not among them, because their parts are words of their own.
    */
-  async forms(word: string): Promise<{ row: WordRow; worth: number }[]> {
+  forms(word: string): Promise<Form[]> {
+    let forms = this.#forms.get(word);
+    if (!forms) {
+      forms = this.#formsOf(word);
+      this.#forms.set(word, forms);
+      forms.catch(() => this.#forms.delete(word));
+    }
+    return forms;
+  }
+
+  async #formsOf(word: string): Promise<Form[]> {
     const own = stem(word);
-    const forms: { row: WordRow; worth: number }[] = [];
+    const forms: Form[] = [];
     const beginnings: WordRow[] = [];
     for (const row of await this.beginningWith(word.slice(0, sharedLetters))) {
       if (row[0] === word) forms.push({ row, worth: 1 });
@@ -169,26 +186,26 @@ export class Engine {
     const telling = words.filter((w) => !stopWords.has(w));
     const each = await Promise.all((telling.length > 0 ? telling : words).map((word) => this.#word(word)));
     const [first, ...others] = each;
-    if (!first) return { scores: new Float32Array(this.records), records: 0, words: [], phrases: [] };
-    if (others.length === 0) return first;
-    const scores = new Float32Array(this.records);
-    let records = 0;
-    for (let r = 0; r < scores.length; r++) {
+    if (!first || others.length === 0) return first ?? this.nothing();
+    const found = { ...this.nothing(), words: each.flatMap((f) => f.words), phrases: each.flatMap((f) => f.phrases) };
+    for (let r = 0; r < found.scores.length; r++) {
       let sum = 0;
-      for (const { scores: own } of each) {
-        const score = own[r] ?? 0;
+      for (const { scores } of each) {
+        const score = scores[r] ?? 0;
         if (score === 0) {
           sum = 0;
           break;
         }
         sum += score;
       }
-      if (sum > 0) {
-        scores[r] = sum / each.length;
-        records++;
-      }
+      if (sum > 0) note(found, r, sum / each.length);
     }
-    return { scores, records, words: each.flatMap((f) => f.words), phrases: [] };
+    return found;
+  }
+
+  /** What is found where nothing has it. */
+  nothing(): Found {
+    return { scores: new Float32Array(this.records), records: 0, most: 0, words: [], phrases: [] };
   }
 
   async #word(word: string): Promise<Found> {
@@ -196,28 +213,25 @@ export class Engine {
     // A compound that nothing says as one word may be said as several.
     const parts = partsOf(word);
     if (forms.length === 0 && parts.length > 1) return this.#phrase(parts);
-    const decoded = await Promise.all(forms.map(({ row }) => this.#posting(row)));
-    const scores = new Float32Array(this.records);
-    let found = 0;
-    for (const [f, { records, weights }] of decoded.entries()) {
+    const postings = await Promise.all(forms.map(({ row }) => this.#posting(row)));
+    const found = { ...this.nothing(), words: forms.map(({ row }) => row[0]) };
+    for (const [f, [, ...groups]] of postings.entries()) {
       const worth = forms[f]?.worth ?? 0;
-      for (let i = 0; i < records.length; i++) {
-        const r = records[i] ?? 0;
-        const score = (weights[i] ?? 0) * worth;
-        const before = scores[r] ?? 0;
-        if (before === 0) found++;
-        if (score > before) scores[r] = score;
+      for (const group of groups) {
+        const score = (worth * (group[0] ?? 0)) / levels;
+        for (let i = 1, record = 0; i < group.length; i++) note(found, (record += group[i] ?? 0), score);
       }
     }
-    return { scores, records: found, words: forms.map(({ row }) => row[0]), phrases: [] };
+    return found;
   }
 
   async #phrase(parts: readonly string[]): Promise<Found> {
-    const none: Found = { scores: new Float32Array(this.records), records: 0, words: [], phrases: [] };
     const rows = await Promise.all([...new Set(parts)].map(async (part) => (await this.beginningWith(part)).find(([word]) => word === part)));
     const known = rows.filter((row) => row !== undefined);
-    if (parts.length === 0 || known.length < rows.length) return none;
-    const postings = new Map(await Promise.all(known.map(async (row): Promise<[string, Decoded]> => [row[0], await this.#posting(row)])));
+    if (parts.length === 0 || known.length < rows.length) return this.nothing();
+    const postings = new Map(
+      await Promise.all(known.map(async (row): Promise<[string, Sorted]> => [row[0], sorted(await this.#posting(row), row[1])])),
+    );
     // The rarest first: what does not stand in the right place there needs no places of the others.
     const order = parts.map((part, i) => ({ part, i })).sort((a, b) => countOf(postings, a.part) - countOf(postings, b.part));
     let records = [...(postings.get(order[0]?.part ?? '')?.records ?? [])];
@@ -228,7 +242,7 @@ export class Engine {
     let begins: Map<number, readonly number[]> | undefined;
     for (const { part, i } of parts.length > 1 ? order : []) {
       const posting = postings.get(part);
-      if (!posting) return none;
+      if (!posting) return this.nothing();
       const places = await this.#places(posting, begins ? [...begins.keys()] : records);
       const still = new Map<number, readonly number[]>();
       for (const [r, at] of places) {
@@ -239,27 +253,24 @@ export class Engine {
       }
       begins = still;
     }
-    const found = begins ? [...begins.keys()] : records;
-    for (const r of found) {
+    const found = { ...this.nothing(), phrases: [[...parts]] };
+    for (const r of begins ? begins.keys() : records) {
       let sum = 0;
       for (const { records: own, weights } of postings.values()) sum += weights[rankOf(own, r)] ?? 0;
-      none.scores[r] = sum / postings.size;
+      note(found, r, sum / postings.size);
     }
-    return { scores: none.scores, records: found.length, words: [], phrases: [[...parts]] };
+    return found;
   }
 
-  #posting([word, count, pack, place]: WordRow): Promise<Decoded> {
-    let decoded = this.#decoded.get(word);
-    if (!decoded) {
-      decoded = this.#file<Posting[]>(`postings-${pack}`).then((file) => decode(file[place], count));
-      this.#decoded.set(word, decoded);
-      decoded.catch(() => this.#decoded.delete(word));
-    }
-    return decoded;
+  /** @throws Error when the file does not hold it, as when two versions of the site are mixed */
+  async #posting([word, , pack, place]: WordRow): Promise<Posting> {
+    const posting = (await this.#file<Posting[]>(`postings-${pack}`))[place];
+    if (!posting) throw new Error(`The search index lacks the records of ${word}.`);
+    return posting;
   }
 
   /** Where a word stands in the given records, which have it and are in order. */
-  async #places({ where: [file, place, ...from], records }: Decoded, wanted: readonly number[]): Promise<Map<number, number[]>> {
+  async #places({ where: [file, place, ...from], records }: Sorted, wanted: readonly number[]): Promise<Map<number, number[]>> {
     const starts = [0, ...from];
     const byPart = new Map<number, Set<number>>();
     for (const r of wanted) {
@@ -302,7 +313,7 @@ export class Engine {
   }
 }
 
-function countOf(postings: ReadonlyMap<string, Decoded>, part: string): number {
+function countOf(postings: ReadonlyMap<string, Sorted>, part: string): number {
   return postings.get(part)?.records.length ?? 0;
 }
 
@@ -328,10 +339,17 @@ function rankOf(list: Uint32Array, record: number): number {
   return list[low] === record ? low : -1;
 }
 
-function decode(posting: Posting | undefined, count: number): Decoded {
-  if (!posting) throw new Error('The search index lacks the records of a word.');
-  const [where, ...groups] = posting;
-  // Sorted as one number, record before weight, so that the sorting needs no comparing function.
+/** Adds a record to what was found; of two scores the higher stays. */
+function note(found: Found, record: number, score: number): void {
+  const before = found.scores[record] ?? 0;
+  if (before === 0) found.records++;
+  if (score > before) found.scores[record] = score;
+  if (score > found.most) found.most = score;
+}
+
+/** A posting in the order of the records, of which there are `count`. */
+function sorted([where, ...groups]: Posting, count: number): Sorted {
+  // Record and weight as one number, so that the sorting needs no comparing function.
   const both = new Float64Array(count);
   let n = 0;
   for (const group of groups) {
@@ -339,12 +357,9 @@ function decode(posting: Posting | undefined, count: number): Decoded {
     for (let i = 1, record = 0; i < group.length; i++) both[n++] = (record += group[i] ?? 0) * levels + (weight - 1);
   }
   both.sort();
-  const records = new Uint32Array(count);
-  const weights = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    const record = Math.floor((both[i] ?? 0) / levels);
-    records[i] = record;
-    weights[i] = ((both[i] ?? 0) - record * levels + 1) / levels;
-  }
-  return { where, records, weights };
+  return {
+    where,
+    records: Uint32Array.from(both, (x) => Math.floor(x / levels)),
+    weights: Float32Array.from(both, (x) => ((x % levels) + 1) / levels),
+  };
 }
