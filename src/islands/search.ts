@@ -82,7 +82,7 @@ export async function find(query: string, choice: Choice): Promise<Answer> {
   };
 }
 
-async function hitsOf(opened: Engine, { units, results, lacks, found }: Answered, most: number): Promise<{ hits: Hit[]; more: boolean }> {
+async function hitsOf(opened: Engine, { units, results, lacks, sought }: Answered, most: number): Promise<{ hits: Hit[]; more: boolean }> {
   const pages = new Map<string, Hit>();
   let next = 0;
   while (next < results.length && pages.size < most) {
@@ -95,7 +95,7 @@ async function hitsOf(opened: Engine, { units, results, lacks, found }: Answered
       const hit: Hit = {
         ...rest,
         url: marking(`${base.replace(/\/$/, '')}${url}`, units, missing),
-        excerpt: excerpt(content, found),
+        excerpt: excerpt(content, sought),
         lacks: missing.map((u) => u.typed),
         also: [],
       };

@@ -1,5 +1,5 @@
 /** Asks the index for each part of a question and puts the answers together, so that a result can say what it has and what it lacks. */
-import type { Choice, Engine, Found } from './engine.ts';
+import type { Choice, Engine, Found, Sought } from './engine.ts';
 import { byAlias, correction, isPlainWord, parseQuestion, type Unit, wordsOf } from './question.ts';
 
 export interface Ranking {
@@ -11,8 +11,8 @@ export interface Ranking {
   nowhere: Unit[];
   /** The units that a record lacks. */
   lacks(record: number): Unit[];
-  /** What each unit found: what an excerpt marks. */
-  found: Pick<Found, 'words' | 'phrases'>[];
+  /** What an excerpt marks. */
+  sought: Sought[];
   /**
    * Facet to value to number: how many results with every unit there would be if the facet asked for that value alone. Without a unit, of all
    * records.
@@ -60,7 +60,7 @@ export async function ask(engine: Engine, units: readonly Unit[], choice: Choice
     whole,
     nowhere: units.filter((_, u) => found[u]?.records === 0),
     lacks: (record) => units.filter((_, u) => (found[u]?.scores[record] ?? 0) === 0),
-    found,
+    sought: found.flatMap((f) => f.sought),
     counts: (facets) => counts(engine, facets, found, fits),
   };
 }
@@ -79,8 +79,7 @@ async function findUnit(engine: Engine, { searched }: Unit): Promise<Found> {
     scores,
     records: scores.reduce((n, score) => n + (score > 0 ? 1 : 0), 0),
     most: Math.max(...all.map((f) => f.most)),
-    words: all.flatMap((f) => f.words),
-    phrases: all.flatMap((f) => f.phrases),
+    sought: all.flatMap((f) => f.sought),
   };
 }
 

@@ -51,6 +51,9 @@ export interface Shown {
   content: string;
 }
 
+/** A word in the forms in which it counts as found, or a phrase as its parts. */
+export type Sought = { words: string[] } | { phrase: string[] };
+
 /** What a part of a question found. */
 export interface Found {
   /** By record: what it is worth, above 0 and at most 1; 0 where the record does not have it. */
@@ -58,10 +61,8 @@ export interface Found {
   /** How many records have it, and the highest score. */
   records: number;
   most: number;
-  /** Words that count as found, for marking. */
-  words: string[];
-  /** Phrases that count as found, as their parts. */
-  phrases: string[][];
+  /** What an excerpt marks. */
+  sought: Sought[];
 }
 
 /** A word of the index by which another is found, and what it is worth beside that: at most 1. */
@@ -187,7 +188,7 @@ export class Engine {
     const each = await Promise.all((telling.length > 0 ? telling : words).map((word) => this.#word(word)));
     const [first, ...others] = each;
     if (!first || others.length === 0) return first ?? this.nothing();
-    const found = { ...this.nothing(), words: each.flatMap((f) => f.words), phrases: each.flatMap((f) => f.phrases) };
+    const found = { ...this.nothing(), sought: each.flatMap((f) => f.sought) };
     for (let r = 0; r < found.scores.length; r++) {
       let sum = 0;
       for (const { scores } of each) {
@@ -205,7 +206,7 @@ export class Engine {
 
   /** What is found where nothing has it. */
   nothing(): Found {
-    return { scores: new Float32Array(this.records), records: 0, most: 0, words: [], phrases: [] };
+    return { scores: new Float32Array(this.records), records: 0, most: 0, sought: [] };
   }
 
   async #word(word: string): Promise<Found> {
@@ -214,7 +215,7 @@ export class Engine {
     const parts = partsOf(word);
     if (forms.length === 0 && parts.length > 1) return this.#phrase(parts);
     const postings = await Promise.all(forms.map(({ row }) => this.#posting(row)));
-    const found = { ...this.nothing(), words: forms.map(({ row }) => row[0]) };
+    const found = { ...this.nothing(), sought: [{ words: forms.map(({ row }) => row[0]) }] };
     for (const [f, [, ...groups]] of postings.entries()) {
       const worth = forms[f]?.worth ?? 0;
       for (const group of groups) {
@@ -253,7 +254,7 @@ export class Engine {
       }
       begins = still;
     }
-    const found = { ...this.nothing(), phrases: [[...parts]] };
+    const found = { ...this.nothing(), sought: [{ phrase: [...parts] }] };
     for (const r of begins ? begins.keys() : records) {
       let sum = 0;
       for (const { records: own, weights } of postings.values()) sum += weights[rankOf(own, r)] ?? 0;

@@ -2,18 +2,18 @@ import { expect, it } from 'vitest';
 import { excerpt } from './excerpt.ts';
 
 const filler = (n: number) => Array.from({ length: n }, (_, i) => `w${i}`).join(' ');
-const shown = (text: string, ...found: Parameters<typeof excerpt>[1]) =>
-  excerpt(text, found)
+const shown = (text: string, ...sought: Parameters<typeof excerpt>[1]) =>
+  excerpt(text, sought)
     .map(({ text: piece, marked }) => (marked ? `[${piece}]` : piece))
     .join('');
-const word = (...words: string[]) => ({ words, phrases: [] });
+const word = (...words: string[]) => ({ words });
 
 it('marks what was found and nothing around it', () => {
   expect(shown('A “capacity” clause, take-or-pay/capacity.', word('capacity'), word('pay'))).toBe('A “[capacity]” clause, [take-or-pay]/[capacity].');
 });
 
 it('marks the words of a phrase only where they stand together', () => {
-  expect(shown('first a refusal, then a first-refusal or a first refusal', { words: [], phrases: [['first', 'refusal']] })).toBe(
+  expect(shown('first a refusal, then a first-refusal or a first refusal', { phrase: ['first', 'refusal'] })).toBe(
     'first a refusal, then a [first-refusal] or a [first] [refusal]',
   );
 });

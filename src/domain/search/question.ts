@@ -36,14 +36,17 @@ export const stopWords = new Set(
   ),
 );
 
-/** The letters and digits of a word, in lower case. */
+/** The letters and digits of a word, in lower case, without accents, the marks around it and the possessive. */
 const plain = (word: string) =>
-  word
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/['’]s$/, '');
+  // Most words are plain already.
+  /^[a-z0-9]*$/.test(word)
+    ? word
+    : word
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .toLowerCase()
+        .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+        .replace(/['’]s$/, '');
 
 /** The words of a text as the search compares them. */
 export function wordsOf(text: string): string[] {
