@@ -106,3 +106,10 @@ it('takes into the results only what fits the choice, and lets the others say no
   expect(urls).toEqual(['/d/#1', '/d/']);
   expect(whole).toBe(1);
 });
+
+it('names a record that is the best in every unit by its number, however its scores round', async () => {
+  for (let n = 1; n <= 30; n++) {
+    const { urls } = await found('capacity licence', await over({ best: 'capacity licence '.repeat(n), other: 'capacity' }));
+    expect(urls, String(n)).toEqual(['best', 'other']);
+  }
+});

@@ -1,5 +1,5 @@
 /** Asks the index for each part of a question and puts the answers together, so that a result can say what it has and what it lacks. */
-import type { Choice, Engine, Found, Sought } from './engine.ts';
+import { type Choice, type Engine, type Found, note, type Sought } from './engine.ts';
 import { byAlias, correction, isPlainWord, parseQuestion, type Unit, wordsOf } from './question.ts';
 
 export interface Ranking {
@@ -27,38 +27,39 @@ export interface Ranking {
  * document frequency, ln(1 + records / (found + 1)). With no unit, all that fits the choice is listed, in the order of the index; with neither, nothing.
  */
 export async function ask(engine: Engine, units: readonly Unit[], choice: Choice): Promise<Ranking> {
-  const [found, fits] = await Promise.all([Promise.all(units.map((unit) => findUnit(engine, unit))), fitting(engine, choice)]);
+  const [found, fits] = await Promise.all([Promise.all(units.map((unit) => findUnit(engine, unit))), fitsOf(engine, choice)]);
   const n = engine.records;
-  const weights = found.map(({ records }) => Math.sqrt(Math.log(1 + n / (records + 1))));
+  const weights = found.map(({ records }) => Math.sqrt(Math.log(1 + n / (records.length + 1))));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const parts = found.map(({ scores, most }, u) => ({ scores, weight: (weights[u] ?? 0) / (all * most || 1) }));
-  const chosen = [...fits.values()];
-  // Score and record as one number, so that the sorting needs no comparing function; of equal scores the earlier record comes first.
-  const keys = new Float64Array(n);
-  let count = 0;
-  let whole = 0;
-  const end = units.length > 0 || chosen.length > 0 ? n : 0;
-  for (let r = 0; r < end; r++) {
-    let sum = 0;
-    let has = 0;
-    for (const { scores, weight } of parts) {
-      const score = scores[r] ?? 0;
-      if (score === 0) continue;
-      sum += score * weight;
-      has++;
+  const sums = new Float64Array(n);
+  const has = new Uint8Array(n);
+  const touched: number[] = [];
+  for (const [u, { scores, records, most }] of found.entries()) {
+    const weight = (weights[u] ?? 0) / (all * most || 1);
+    for (const r of records) {
+      if (has[r] === 0) touched.push(r);
+      has[r] = (has[r] ?? 0) + 1;
+      sums[r] = (sums[r] ?? 0) + weight * (scores[r] ?? 0);
     }
-    if (has === 0 && parts.length > 0) continue;
-    if (!chosen.every((fit) => fit[r] === 1)) continue;
-    if (has === parts.length) whole++;
-    keys[count++] = Math.round(sum * precision) * n + (n - 1 - r);
   }
-  const sorted = keys.subarray(0, count).sort();
-  const results = new Uint32Array(count);
-  for (let i = 0; i < count; i++) results[i] = n - 1 - ((sorted[count - 1 - i] ?? 0) % n);
+  if (units.length === 0 && fits.size > 0) for (let r = 0; r < n; r++) touched.push(r);
+  const chosen = [...fits.values()];
+  const fitting = chosen.length === 0 ? touched : touched.filter((r) => chosen.every((fit) => fit[r] === 1));
+  // Score and record as one number, so that the sorting needs no comparing function; of equal scores the earlier record comes first.
+  const keys = new Float64Array(fitting.length);
+  let whole = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const r = fitting[i] ?? 0;
+    if (has[r] === units.length) whole++;
+    keys[i] = Math.round((1 - (sums[r] ?? 0)) * precision) * n + r;
+  }
+  keys.sort();
+  const results = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) results[i] = (keys[i] ?? 0) % n;
   return {
     results,
     whole,
-    nowhere: units.filter((_, u) => found[u]?.records === 0),
+    nowhere: units.filter((_, u) => found[u]?.records.length === 0),
     lacks: (record) => units.filter((_, u) => (found[u]?.scores[record] ?? 0) === 0),
     sought: found.flatMap((f) => f.sought),
     counts: (facets) => counts(engine, facets, found, fits),
@@ -72,19 +73,13 @@ const precision = 2 ** 30;
 async function findUnit(engine: Engine, { searched }: Unit): Promise<Found> {
   const [first = engine.nothing(), ...others] = await Promise.all(searched.map((text) => engine.find(text)));
   if (others.length === 0) return first;
-  const all = [first, ...others];
-  const scores = first.scores.slice();
-  for (const { scores: own } of others) for (let r = 0; r < own.length; r++) scores[r] = Math.max(scores[r] ?? 0, own[r] ?? 0);
-  return {
-    scores,
-    records: scores.reduce((n, score) => n + (score > 0 ? 1 : 0), 0),
-    most: Math.max(...all.map((f) => f.most)),
-    sought: all.flatMap((f) => f.sought),
-  };
+  const both = { ...engine.nothing(), sought: [first, ...others].flatMap((found) => found.sought) };
+  for (const { records, scores } of [first, ...others]) for (const r of records) note(both, r, scores[r] ?? 0);
+  return both;
 }
 
 /** For each facet in which something is chosen: 1 for every record that has one of the values. */
-async function fitting(engine: Engine, choice: Choice): Promise<Map<string, Uint8Array>> {
+async function fitsOf(engine: Engine, choice: Choice): Promise<Map<string, Uint8Array>> {
   const chosen = Object.entries(choice).filter(([, values]) => values.length > 0);
   return new Map(
     await Promise.all(

@@ -58,8 +58,9 @@ export type Sought = { words: string[] } | { phrase: string[] };
 export interface Found {
   /** By record: what it is worth, above 0 and at most 1; 0 where the record does not have it. */
   scores: Float32Array;
-  /** How many records have it, and the highest score. */
-  records: number;
+  /** The records that have it, in no order. */
+  records: number[];
+  /** The highest score. */
   most: number;
   /** What an excerpt marks. */
   sought: Sought[];
@@ -189,7 +190,7 @@ export class Engine {
     const [first, ...others] = each;
     if (!first || others.length === 0) return first ?? this.nothing();
     const found = { ...this.nothing(), sought: each.flatMap((f) => f.sought) };
-    for (let r = 0; r < found.scores.length; r++) {
+    for (const r of first.records) {
       let sum = 0;
       for (const { scores } of each) {
         const score = scores[r] ?? 0;
@@ -206,7 +207,7 @@ export class Engine {
 
   /** What is found where nothing has it. */
   nothing(): Found {
-    return { scores: new Float32Array(this.records), records: 0, most: 0, sought: [] };
+    return { scores: new Float32Array(this.records), records: [], most: 0, sought: [] };
   }
 
   async #word(word: string): Promise<Found> {
@@ -341,11 +342,12 @@ function rankOf(list: Uint32Array, record: number): number {
 }
 
 /** Adds a record to what was found; of two scores the higher stays. */
-function note(found: Found, record: number, score: number): void {
+export function note(found: Found, record: number, score: number): void {
   const before = found.scores[record] ?? 0;
-  if (before === 0) found.records++;
+  if (before === 0) found.records.push(record);
   if (score > before) found.scores[record] = score;
-  if (score > found.most) found.most = score;
+  // As it is kept, in 32 bits: no score is above the highest.
+  found.most = Math.max(found.most, found.scores[record] ?? 0);
 }
 
 /** A posting in the order of the records, of which there are `count`. */
