@@ -109,7 +109,7 @@ it('takes into the results only what fits the choice, and lets the others say no
 
 it('names a record that is the best in every unit by its number, however its scores round', async () => {
   for (let n = 1; n <= 30; n++) {
-    const { urls } = await found('capacity licence', await over({ best: 'capacity licence '.repeat(n), other: 'capacity' }));
+    const { urls } = await found('capacity licence', await over({ other: 'capacity', best: 'capacity licence '.repeat(n) }));
     expect(urls, String(n)).toEqual(['best', 'other']);
   }
 });
