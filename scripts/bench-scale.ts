@@ -127,16 +127,16 @@ async function measureDeals(library: Library, deals: number, browser: Browser): 
         dist,
         [...new Set(urls)].filter((u) => u.startsWith('/data/')),
       );
-    const names = JSON.parse(readFileSync(path.join(dist, 'pagefind', 'names.json'), 'utf8')) as { records: number };
+    const index = JSON.parse(readFileSync(path.join(dist, 'search-index', 'entry.json'), 'utf8')) as { records: number };
     return {
       deals: readdirSync(target).length,
-      records: names.records,
+      records: index.records,
       check: check.ms,
       build: build.ms,
       memory: build.memory,
       site: total(files),
       files: files.length,
-      searchIndex: total(files.filter((f) => f.name.startsWith('pagefind'))),
+      searchIndex: total(files.filter((f) => f.name.startsWith('search-index'))),
       explorerData: data(explorer.all),
       searchBytes: onTheWire(dist, search.files),
       searchMs: search.ms,

@@ -2,18 +2,14 @@
  * npm run bench:search: asks the judged questions of bench/search/questions.yaml and prints how far up the right pages stand. The same
  * code answers in the browser; only the loading of files differs. README.md in that folder defines the measures.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { answerQuestion, type Engine, type Lists } from '../src/domain/search/ask.ts';
-import { ranking } from '../src/domain/search/ranking.ts';
+import { answerQuestion } from '../src/domain/search/ask.ts';
+import { Engine } from '../src/domain/search/engine.ts';
 import { readLibrary } from '../src/library/read.ts';
-import { endSearchIndexing, searchIndex } from '../src/library/search-index.ts';
+import { searchIndex } from '../src/library/search-index.ts';
 import { checkedLibrary } from '../src/library/site.ts';
-import { serveSite } from './serve.ts';
 
 const questionFile = 'bench/search/questions.yaml';
 
@@ -32,10 +28,6 @@ const file = z.strictObject({
 
 type Question = z.infer<typeof file>['questions'][number];
 
-interface Data {
-  url: string;
-}
-
 /** Place of the first right result, from 1; 0 where none of the first ten is right. */
 type Place = number;
 
@@ -43,11 +35,11 @@ type Place = number;
 const pageOf = (url: string) => (url.startsWith('/commitments/') ? url : url.replace(/#.*/, ''));
 
 /** Places of the answers to all questions. */
-async function ask(engine: Engine<Data>, lists: Lists, questions: readonly Question[]): Promise<{ place: Place; first: string[] }[]> {
+async function ask(engine: Engine, questions: readonly Question[]): Promise<{ place: Place; first: string[] }[]> {
   const answered = [];
   for (const { q, answers } of questions) {
-    const { results } = await answerQuestion(engine, lists, q, {});
-    const urls = (await Promise.all(results.slice(0, 10).map((r) => r.data()))).map((d) => pageOf(d.url));
+    const { results } = await answerQuestion(engine, q, {});
+    const urls = (await Promise.all([...results.slice(0, 10)].map((record) => engine.shown(record)))).map(({ url }) => pageOf(url));
     answered.push({ place: urls.findIndex((u) => answers.includes(u)) + 1, first: urls });
   }
   return answered;
@@ -68,73 +60,46 @@ function row(name: string, places: readonly Place[]): string {
   return `| ${name} | ${places.length} | ${mrr.toFixed(3)} | ${first.toFixed(3)} | ${five.toFixed(3)} |`;
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'dealshape-search-'));
-try {
-  const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
-  for (const { path: name, content } of await searchIndex(library)) {
-    const target = path.join(folder, 'pagefind', name);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, content);
-  }
-  await endSearchIndexing();
-  writeFileSync(path.join(folder, '404.html'), '');
-  const { server, address } = await serveSite(folder, { port: 0 });
-  const at = (name: string) => path.join(folder, 'pagefind', name);
-  const lists: Lists = {
-    names: () => Promise.resolve(JSON.parse(readFileSync(at('names.json'), 'utf8')) as Awaited<ReturnType<Lists['names']>>),
-    words: (letter) => {
-      try {
-        return Promise.resolve(JSON.parse(readFileSync(at(`words/${letter}.json`), 'utf8')) as Record<string, number>);
-      } catch {
-        return Promise.resolve({});
-      }
-    },
-  };
-  type Pagefind = Engine<Data> & { options(o: object): Promise<void>; init(): Promise<void> };
-  const engine = (await import(pathToFileURL(at('pagefind.js')).href)) as Pagefind;
-  await engine.options({ basePath: new URL('pagefind/', address).href, baseUrl: '/', noWorker: true, ranking });
-  await engine.init();
+const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
+const files = new Map(searchIndex(library).map(({ path, content }) => [path, content]));
+const engine = await Engine.open((name) => Promise.resolve(JSON.parse(files.get(`${name}.json`) ?? 'null')));
 
-  const { questions } = file.parse(parse(readFileSync(questionFile, 'utf8')));
-  const answered = await ask(engine, lists, questions);
-  const places = (fits: (q: Question) => boolean) => answered.flatMap(({ place }, i) => (fits(questions[i]!) ? [place] : []));
-  const odd = (q: Question) => Number(q.id.slice(1)) % 2 === 1;
-  console.log('| questions | n | MRR@10 | success@1 | success@5 |\n| --- | --- | --- | --- | --- |');
+const { questions } = file.parse(parse(readFileSync(questionFile, 'utf8')));
+const answered = await ask(engine, questions);
+const places = (fits: (q: Question) => boolean) => answered.flatMap(({ place }, i) => (fits(questions[i]!) ? [place] : []));
+const odd = (q: Question) => Number(q.id.slice(1)) % 2 === 1;
+console.log('| questions | n | MRR@10 | success@1 | success@5 |\n| --- | --- | --- | --- | --- |');
+console.log(
+  row(
+    'all',
+    places(() => true),
+  ),
+);
+console.log(row('tuning (odd)', places(odd)));
+console.log(
+  row(
+    'held out (even)',
+    places((q) => !odd(q)),
+  ),
+);
+for (const kind of new Set(questions.map((q) => q.kind)))
   console.log(
     row(
-      'all',
-      places(() => true),
+      kind,
+      places((q) => q.kind === kind),
     ),
   );
-  console.log(row('tuning (odd)', places(odd)));
+for (const reader of new Set(questions.map((q) => q.reader)))
   console.log(
     row(
-      'held out (even)',
-      places((q) => !odd(q)),
+      reader,
+      places((q) => q.reader === reader),
     ),
   );
-  for (const kind of new Set(questions.map((q) => q.kind)))
-    console.log(
-      row(
-        kind,
-        places((q) => q.kind === kind),
-      ),
-    );
-  for (const reader of new Set(questions.map((q) => q.reader)))
-    console.log(
-      row(
-        reader,
-        places((q) => q.reader === reader),
-      ),
-    );
-  if (process.argv.includes('--misses')) {
-    for (const [i, { place, first }] of answered.entries()) {
-      const q = questions[i]!;
-      if (place !== 1 && (odd(q) || process.argv.includes('--all')))
-        console.log(`\n${q.id} ${q.kind} "${q.q}": ${place || 'none'}\n  wanted ${q.answers.join(' ')}\n  found  ${first.slice(0, 6).join(' ')}`);
-    }
+if (process.argv.includes('--misses')) {
+  for (const [i, { place, first }] of answered.entries()) {
+    const q = questions[i]!;
+    if (place !== 1 && (odd(q) || process.argv.includes('--all')))
+      console.log(`\n${q.id} ${q.kind} "${q.q}": ${place || 'none'}\n  wanted ${q.answers.join(' ')}\n  found  ${first.slice(0, 6).join(' ')}`);
   }
-  server.close();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -64,12 +64,12 @@ export async function coldSearch(browser: Browser, address: string, server: Serv
   const ms = performance.now() - start;
   server.off('request', note);
   await page.close();
-  // The first result is shown from the first fragment; the others are asked for after it.
-  const first = files.findIndex((f) => f.includes('/fragment/'));
+  // The first result is shown from the first block of records; the others are asked for after it.
+  const first = files.findIndex((f) => f.includes('/records-'));
   return { files: files.slice(0, first + 1), ms };
 }
 
-/** Bytes of files on the wire of a host that compresses text; what Pagefind packs is packed already. */
+/** Bytes of files on the wire of a host that compresses text. */
 export function onTheWire(folder: string, files: readonly string[]): number {
   return [...new Set(files)]
     .map((f) => readFileSync(path.join(folder, new URL(f, 'http://x').pathname)))

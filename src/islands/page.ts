@@ -36,13 +36,15 @@ if (finder && opener) {
         list.replaceChildren();
         return;
       }
+      const found = await s.find(query, s.noChoice);
+      if (mine !== asked) return;
       // The first result is shown before the others are fetched, and stays where it is: somebody may be on it already.
-      const first = await s.find(query, s.noChoice, 1);
+      const first = await found.hits(1);
       if (mine !== asked) return;
       list.replaceChildren(...first.hits.map(s.hitItem));
-      const found = await s.find(query, s.noChoice, 6);
+      const { hits } = await found.hits(6);
       if (mine !== asked) return;
-      list.append(...found.hits.slice(1).map(s.hitItem), ...s.nearItems(found));
+      list.append(...hits.slice(1).map(s.hitItem), ...s.nearItems(found));
       status.textContent = [s.resultCount(found), ...found.notes].join(' ');
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or use the lists of patterns, deals and terms.';
@@ -54,11 +56,7 @@ if (finder && opener) {
     event.preventDefault();
     open();
   });
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  input?.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => void answer(), 80);
-  });
+  input?.addEventListener('input', () => void answer());
   const keep = () => void search?.then((s) => s.keepQuery(input?.value ?? ''));
   finder.addEventListener('click', (event) => {
     if (event.target === finder) finder.close();

@@ -50,12 +50,14 @@ if (form && input && status && before && list && more) {
     const mine = ++asked;
     const chosen = choice();
     try {
-      const found = await find(input.value, chosen, shown);
+      const found = await find(input.value, chosen);
+      if (mine !== asked) return;
+      const { hits, more: after } = await found.hits(shown);
       if (mine !== asked) return;
       const idle = input.value.trim() === '' && Object.keys(chosen).length === 0;
       const left = unknown.length > 0 ? [`The address asks for ${unknown.join(', ')}, which is not known here; it was left out.`] : [];
       const nothing =
-        found.hits.length > 0
+        hits.length > 0
           ? []
           : [
               found.near.length > 0
@@ -74,13 +76,16 @@ if (form && input && status && before && list && more) {
           })
         : undefined;
       before.replaceChildren(...(recent ? [recent] : []));
-      list.replaceChildren(...found.hits.map(hitItem), ...nearItems(found));
-      more.hidden = !found.more;
+      list.replaceChildren(...hits.map(hitItem), ...nearItems(found));
+      more.hidden = !after;
+      // The facets are large where the library is, and are loaded only now that the results stand there.
+      const counts = await found.counts([...new Set(boxes.map((b) => b.name))]);
+      if (mine !== asked) return;
       for (const box of boxes) {
-        const n = found.counts?.[box.name]?.[box.value] ?? 0;
+        const n = counts[box.name]?.[box.value] ?? 0;
         const place = box.parentElement?.querySelector('span');
-        if (place) place.textContent = found.counts ? n.toLocaleString('en-GB') : '';
-        box.closest('label')?.classList.toggle('none', found.counts !== undefined && n === 0 && !box.checked);
+        if (place) place.textContent = n.toLocaleString('en-GB');
+        box.closest('label')?.classList.toggle('none', n === 0 && !box.checked);
       }
     } catch {
       status.textContent = 'The search could not be loaded. Try again, or browse patterns, deals and terms above.';
@@ -97,14 +102,13 @@ if (form && input && status && before && list && more) {
   list.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a')) keepQuery(input.value);
   });
+  // The answer comes with every key; the address waits for a pause, because browsers refuse to change it a hundred times in a row.
   let waiting: ReturnType<typeof setTimeout> | undefined;
   input.addEventListener('input', () => {
+    shown = step;
+    void answer();
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      shown = step;
-      write(false);
-      void answer();
-    }, 100);
+    waiting = setTimeout(() => write(false), 300);
   });
   for (const box of boxes)
     box.addEventListener('change', () => {

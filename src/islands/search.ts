@@ -1,25 +1,13 @@
 /** The search, loaded when it is first used. */
-import { answerQuestion, type Choice, type Engine, type Lists } from '../domain/search/ask.ts';
+import { answerQuestion, type Answered } from '../domain/search/ask.ts';
+import { type Choice, Engine } from '../domain/search/engine.ts';
+import { excerpt, type Piece } from '../domain/search/excerpt.ts';
 import { nearestTitles, type Title } from '../domain/search/nearest-titles.ts';
 import type { Unit } from '../domain/search/question.ts';
-import { ranking } from '../domain/search/ranking.ts';
-
-/** What Pagefind says of one result. */
-interface PagefindData {
-  url: string;
-  excerpt: string;
-  meta: Record<string, string | undefined>;
-}
-
-interface Pagefind extends Engine<PagefindData> {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
-}
 
 export type { Choice };
 
-/** Search everything and count nothing: what the box in the header asks for. */
+/** Search everything: what the box in the header asks for. */
 export const noChoice: Choice = {};
 
 /** A result as it is shown, with other results on the same page below it. */
@@ -28,8 +16,8 @@ export interface Hit {
   title: string;
   kind: string;
   note: string;
-  aliases: string;
-  excerpt: string;
+  aliases: string[];
+  excerpt: Piece[];
   /** Words of the question that it does not have. */
   lacks: string[];
   also: Hit[];
@@ -40,81 +28,75 @@ export interface Answer {
   whole: number;
   /** Records that have some of them. */
   some: number;
-  hits: Hit[];
-  /** Whether there are results after these. */
-  more: boolean;
   /** What was made of the question, in sentences. */
   notes: string[];
   /** Where there is no result: the names of the library that are nearest to the question. */
   near: Title[];
-  /** Facet to value to number of results, were that value chosen too; absent where they cannot be counted exactly. */
-  counts?: Record<string, Record<string, number>>;
+  /** The first `most` pages with results, and whether there are results after these. */
+  hits(most: number): Promise<{ hits: Hit[]; more: boolean }>;
+  /** Facet to value to number of results, were that value chosen alone in its facet. Loads the facets. */
+  counts(facets: readonly string[]): Promise<Record<string, Record<string, number>>>;
 }
 
 const base = (document.body.dataset['base'] ?? '/').replace(/\/?$/, '/');
-let engine: Promise<Pagefind> | undefined;
+let engine: Promise<Engine> | undefined;
 
-/** Begins to load the engine and the table of names; a second call does nothing. */
-export function warmUp(): Promise<Pagefind> {
-  void lists.names().catch(() => undefined);
-  engine ??= (import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: base, excerptLength: 26, noWorker: true, ranking });
-    await pagefind.init();
-    return pagefind;
-  });
-  engine.catch(() => (engine = undefined));
+async function load(name: string): Promise<unknown> {
+  // The entry names the folder of the rest: an old one must not be kept beside a new site.
+  const response = await fetch(`${base}search-index/${name}.json`, { cache: name === 'entry' ? 'no-cache' : 'default' });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response.json();
+}
+
+/** Begins to load the index and the table of names; a second call does nothing. */
+export function warmUp(): Promise<Engine> {
+  if (!engine) {
+    engine = Engine.open(load).catch(forget);
+    engine.then((opened) => opened.names()).catch(() => undefined);
+  }
   return engine;
 }
 
-const loaded = new Map<string, Promise<unknown>>();
-
-/** A JSON file beside the index, loaded once. @throws Error when it cannot be loaded; the next call tries again */
-function load<T>(name: string, missing?: T): Promise<T> {
-  let file = loaded.get(name);
-  if (!file) {
-    file = fetch(`${base}pagefind/${name}.json`).then((r) => {
-      if (r.status === 404 && missing !== undefined) return missing;
-      if (!r.ok) throw new Error(String(r.status));
-      return r.json() as unknown;
-    });
-    loaded.set(name, file);
-    file.catch(() => loaded.delete(name));
-  }
-  return file as Promise<T>;
+/** After an error the next question opens the index anew: a new version of the site may have taken its place. */
+function forget(error: unknown): never {
+  engine = undefined;
+  throw error;
 }
 
-const lists: Lists = {
-  names: () => load('names'),
-  words: (letter) => load(`words/${letter}`, {}),
-};
-
 /**
- * The first `most` pages with results. An empty query with a choice lists everything that fits the choice.
- * @throws Error when the index cannot be loaded
+ * Answers a question. An empty one with a choice lists everything that fits the choice.
+ * @throws Error when the index cannot be loaded; so do the functions of the answer
  */
-export async function find(query: string, choice: Choice, most: number): Promise<Answer> {
-  const pagefind = await warmUp();
-  // Pagefind counts per facet only once the facets are loaded; the box in the header does without.
-  const facets = choice === noChoice ? {} : await pagefind.filters();
-  const { units, results, whole, nowhere, counts } = await answerQuestion(pagefind, lists, query, choice);
-  if (units.length === 0 && results.length === 0) return { whole: 0, some: 0, hits: [], more: false, notes: [], near: [], counts: facets };
+export async function find(query: string, choice: Choice): Promise<Answer> {
+  const opened = await warmUp();
+  const answered = await answerQuestion(opened, query, choice).catch(forget);
+  const { units, results, whole, nowhere } = answered;
+  const asked = units.length > 0 || Object.keys(choice).length > 0;
+  return {
+    whole,
+    some: results.length - whole,
+    notes: notesOn(units, nowhere),
+    near: asked && results.length === 0 ? nearestTitles(query, await opened.titles().catch(forget)) : [],
+    hits: (most) => hitsOf(opened, answered, most).catch(forget),
+    counts: (facets) => answered.counts(facets).catch(forget),
+  };
+}
+
+async function hitsOf(opened: Engine, { units, results, lacks, sought }: Answered, most: number): Promise<{ hits: Hit[]; more: boolean }> {
   const pages = new Map<string, Hit>();
   let next = 0;
   while (next < results.length && pages.size < most) {
-    const slice = results.slice(next, next + Math.max(1, most - pages.size));
+    const slice = [...results.subarray(next, next + most - pages.size)];
     next += slice.length;
-    const data = await Promise.all(slice.map((r) => r.data()));
-    for (const [i, { url, excerpt, meta }] of data.entries()) {
-      const lacks = slice[i]?.lacks ?? [];
+    const shown = await Promise.all(slice.map((record) => opened.shown(record)));
+    for (const [i, { url, content, ...rest }] of shown.entries()) {
+      const missing = lacks(slice[i] ?? 0);
       const page = url.includes('/commitments/') ? url : url.replace(/#.*/, '');
       const hit: Hit = {
-        url: marking(url, units, lacks),
-        excerpt,
-        title: meta['title'] ?? url,
-        kind: meta['kind'] ?? '',
-        note: meta['note'] ?? '',
-        aliases: meta['aliases'] ?? '',
-        lacks: lacks.map((u) => u.typed),
+        ...rest,
+        url: marking(`${base.replace(/\/$/, '')}${url}`, units, missing),
+        excerpt: excerpt(content, sought),
+        lacks: missing.map((u) => u.typed),
         also: [],
       };
       const first = pages.get(page);
@@ -122,15 +104,7 @@ export async function find(query: string, choice: Choice, most: number): Promise
       else pages.set(page, hit);
     }
   }
-  return {
-    whole,
-    some: results.length - whole,
-    hits: [...pages.values()],
-    more: next < results.length,
-    notes: notesOn(units, nowhere),
-    near: results.length === 0 ? nearestTitles(query, await load<Title[]>('titles', [])) : [],
-    ...(counts ? { counts } : {}),
-  };
+  return { hits: [...pages.values()], more: next < results.length };
 }
 
 /** The address of a result with the words that the page is to mark. */
@@ -152,25 +126,21 @@ function notesOn(units: readonly Unit[], nowhere: readonly Unit[]): string[] {
   ];
 }
 
-/** A result as a list item. The excerpt is taken apart and put together as text, so that no markup can come from the index. */
-export function hitItem({ url, title, kind, note, aliases, excerpt, lacks, also }: Hit): HTMLLIElement {
+/** A result as a list item. All of it is put in as text, so that no markup can come from the index. */
+export function hitItem({ url, title, kind, note, aliases, excerpt: pieces, lacks, also }: Hit): HTMLLIElement {
   const item = document.createElement('li');
   item.append(linkTo(url, title));
   const about = document.createElement('p');
   about.className = 'note';
   about.textContent = [
     [kind, note].filter(Boolean).join(': '),
-    aliases && `Also called ${aliases}`,
+    aliases.length > 0 && `Also called ${aliases.join(', ')}`,
     lacks.length > 0 && `Without ${lacks.join(', ')}`,
   ]
     .filter(Boolean)
     .join('. ');
   const words = document.createElement('p');
-  for (const [i, piece] of excerpt.split(/<mark>(.*?)<\/mark>/).entries()) {
-    const text = piece.replace(/&(lt|gt|amp|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" })[name] ?? '');
-    if (i % 2 === 0) words.append(text);
-    else words.append(Object.assign(document.createElement('mark'), { textContent: text }));
-  }
+  for (const { text, marked } of pieces) words.append(marked ? Object.assign(document.createElement('mark'), { textContent: text }) : text);
   item.append(about, words);
   if (also.length > 0) {
     const list = document.createElement('p');

@@ -9,13 +9,13 @@ import { siteFiles } from '../domain/export/files.ts';
 import { fullAddress } from './addresses.ts';
 import { giveCitations } from './citation-desk.ts';
 import { readTogether } from './read-together.ts';
-import { endSearchIndexing, searchIndex } from './search-index.ts';
+import { indexFolder, searchIndex } from './search-index.ts';
 import { headersFile } from './security.ts';
 
 const { folder } = workerData as { folder: string };
 const made = new Set<string>();
 
-function write(address: string, content: string | Uint8Array): void {
+function write(address: string, content: string): void {
   const file = path.join(folder, address);
   const parent = path.dirname(file);
   if (!made.has(parent)) mkdirSync(parent, { recursive: true });
@@ -27,6 +27,5 @@ if (!parentPort) throw new Error('This runs as a thread of the build only.');
 const { library } = await readTogether(process.cwd(), parentPort, 1);
 giveCitations(library, parentPort);
 write('/_headers', headersFile());
-for (const { path: name, content } of await searchIndex(library)) write(`/pagefind/${name}`, content);
-await endSearchIndexing();
+for (const { path: name, content } of searchIndex(library)) write(`${indexFolder}${name}`, content);
 for (const { address, text } of siteFiles(library, fullAddress)) write(address, text());

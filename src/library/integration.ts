@@ -14,12 +14,11 @@ import type { Library } from '../domain/library.ts';
 import { formatProblem } from '../domain/problem.ts';
 import { base, fullAddress, href } from './addresses.ts';
 import { readLibrary } from './read.ts';
-import { searchIndex } from './search-index.ts';
+import { indexFolder, searchIndex } from './search-index.ts';
 import { currentReading } from './site.ts';
 
 /** What the dev server says of a file by its ending; a host of the built site knows them itself. */
 const types: Record<string, string> = {
-  '.js': 'text/javascript',
   '.json': 'application/json; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
@@ -31,14 +30,14 @@ const types: Record<string, string> = {
 };
 
 /** Everything that the site serves beside its pages, by address; the search index is made when it is first asked for. */
-async function filesBeside(library: Library): Promise<(address: string) => Promise<string | Uint8Array | undefined>> {
+function filesBeside(library: Library): (address: string) => string | undefined {
   const files = new Map<string, () => string>();
   for (const { address, text } of siteFiles(library, fullAddress)) files.set(address, text);
-  let index: Promise<Map<string, Uint8Array>> | undefined;
-  return async (address) => {
-    if (!address.startsWith('/pagefind/')) return files.get(address)?.();
-    index ??= searchIndex(library).then((made) => new Map(made.map((f) => [`/pagefind/${f.path}`, f.content])));
-    return (await index).get(address);
+  let index: Map<string, string> | undefined;
+  return (address) => {
+    if (!address.startsWith(indexFolder)) return files.get(address)?.();
+    index ??= new Map(searchIndex(library).map((f) => [`${indexFolder}${f.path}`, f.content]));
+    return index.get(address);
   };
 }
 
@@ -58,7 +57,7 @@ export function dealshape(): AstroIntegration {
         const root = process.cwd();
         const watched = ['patterns', 'content'].map((folder) => path.join(root, folder));
         server.watcher.add(watched);
-        let files: ReturnType<typeof filesBeside> | undefined;
+        let files: Promise<ReturnType<typeof filesBeside>> | undefined;
         for (const event of ['add', 'change', 'unlink'] as const) {
           server.watcher.on(event, (file) => {
             if (!watched.some((folder) => file.startsWith(folder + path.sep))) return;
@@ -72,20 +71,19 @@ export function dealshape(): AstroIntegration {
           const type = types[path.extname(pathname)];
           if (!type || !pathname.startsWith(`${base}/`)) return next();
           files ??= readLibrary(root).then(({ library }) => filesBeside(library));
-          files
-            .then((fileAt) => fileAt(decodeURI(pathname.slice(base.length))))
-            .then(
-              (content) => {
-                if (content === undefined) return next();
-                response.setHeader('content-type', type);
-                response.setHeader('cache-control', 'no-store');
-                response.end(content);
-              },
-              (error: unknown) => {
-                files = undefined;
-                next(error);
-              },
-            );
+          files.then(
+            (fileAt) => {
+              const content = fileAt(decodeURI(pathname.slice(base.length)));
+              if (content === undefined) return next();
+              response.setHeader('content-type', type);
+              response.setHeader('cache-control', 'no-store');
+              response.end(content);
+            },
+            (error: unknown) => {
+              files = undefined;
+              next(error);
+            },
+          );
         });
       },
     },

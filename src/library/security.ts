@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 export const themeScript = `try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`;
 
 /**
- * The content-security policy of every page. WebAssembly is compiled by the search alone; everything else is this site's own files.
- * Frames are refused by the headers file, because a policy in a page cannot say so.
+ * The content-security policy of every page: this site's own files and nothing else. Frames are refused by the headers file, because a policy in a page cannot say so.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(themeScript).digest('base64')}'`,
+  `script-src 'self' 'sha256-${createHash('sha256').update(themeScript).digest('base64')}'`,
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",

@@ -42,11 +42,11 @@ describe('search', () => {
     const loaded: string[] = [];
     page.on('request', (r) => loaded.push(r.url()));
     await page.waitForTimeout(300);
-    expect(loaded.filter((u) => u.includes('pagefind'))).toEqual([]);
+    expect(loaded.filter((u) => u.includes('/search-index/'))).toEqual([]);
     await page.keyboard.press('/');
     await page.keyboard.type('right of first refusal');
     await page.locator('[data-hits] li').first().waitFor();
-    expect(loaded.filter((u) => u.includes('pagefind')).length).toBeGreaterThan(0);
+    expect(loaded.filter((u) => u.includes('/search-index/')).length).toBeGreaterThan(0);
     await close();
   });
 
@@ -146,6 +146,38 @@ describe('search', () => {
     expect(await page.locator('[data-search-status]').innerText()).toContain('The nearest names stand below.');
     await page.locator('[data-search-hits] a', { hasText: 'Most-favoured' }).first().click();
     await page.waitForURL(/most-favoured|mfn/);
+    await close();
+  });
+
+  it('counts facets for a phrase, and each number is what choosing the value gives', async () => {
+    const { page, close } = await visit('/search/?q="right+of+first+refusal"');
+    const box = page.locator('label', { has: page.locator('input[name=kind][value=term-state]') });
+    await expect.poll(() => box.locator('span').textContent()).toMatch(/^[1-9]/);
+    const counted = await box.locator('span').textContent();
+    await page.locator('summary', { hasText: 'Kind' }).click();
+    await box.locator('input').check();
+    await expect.poll(() => page.locator('[data-search-status]').innerText()).toMatch(new RegExp(`^${counted} results?\\.`));
+    await close();
+  });
+
+  it('says so when the index cannot be loaded, and answers once it can', async () => {
+    const { page, close } = await visit('/search/');
+    await page.route('**/search-index/**', (route) => route.abort());
+    await page.reload();
+    const status = page.locator('[data-search-status]');
+    await expect.poll(() => status.innerText()).toBe('The search could not be loaded. Try again, or browse patterns, deals and terms above.');
+    await page.unroute('**/search-index/**');
+    await page.locator('[data-search-page] input[name=q]').fill('exclusivity');
+    await page.locator('[data-search-hits] li').first().waitFor();
+    expect(await status.innerText()).toMatch(/^\d+ results/);
+    await close();
+  });
+
+  it('marks in the excerpt what was found', async () => {
+    const { page, close } = await visit('/search/?q="first+refusal"');
+    const marks = page.locator('[data-search-hits] mark');
+    await marks.first().waitFor();
+    for (const text of await marks.allInnerTexts()) expect(text).toMatch(/first|refusal/i);
     await close();
   });
 

@@ -1,125 +1,134 @@
-/** Asks the engine for each part of a question and puts the answers together, so that a result can say what it has and what it lacks. */
-import { byAlias, corrected, isPlainWord, listOf, type Names, parseQuestion, type Unit, type WordList } from './question.ts';
+/** Asks the index for each part of a question and puts the answers together, so that a result can say what it has and what it lacks. */
+import { type Choice, type Engine, type Found, note, type Sought } from './engine.ts';
+import { byAlias, correction, isPlainWord, parseQuestion, type Unit, wordsOf } from './question.ts';
 
-/** One result as Pagefind gives it; `data` loads the rest. */
-export interface Match<Data> {
-  id: string;
-  score: number;
-  data(): Promise<Data>;
-}
-
-/** Chosen values of each facet. */
-export type Choice = Readonly<Record<string, readonly string[]>>;
-
-/** As much of Pagefind as is used here. */
-export interface Engine<Data> {
-  search(
-    text: string | null,
-    options: { filters: Record<string, { any: readonly string[] }> },
-  ): Promise<{ results: Match<Data>[]; filters: Record<string, Record<string, number>> }>;
-}
-
-/** A result with the units of the question that it lacks. */
-export interface Ranked<Data> extends Match<Data> {
-  lacks: Unit[];
-}
-
-export interface Ranking<Data> {
-  /** All results, the best first. */
-  results: Ranked<Data>[];
+export interface Ranking {
+  /** The numbers of all records that were found, the best first. */
+  results: Uint32Array;
   /** How many of them have every unit. */
   whole: number;
   /** Units that nothing has. */
   nowhere: Unit[];
-  /** Facet to value to number of results with every unit; absent where they cannot be counted exactly. */
-  counts?: Record<string, Record<string, number>>;
+  /** The units that a record lacks. */
+  lacks(record: number): Unit[];
+  /** What an excerpt marks. */
+  sought: Sought[];
+  /**
+   * Facet to value to number: how many results with every unit there would be if the facet asked for that value alone. Without a unit, of all
+   * records.
+   * @param facets the facets to count; the file of each is loaded
+   */
+  counts(facets: readonly string[]): Promise<Record<string, Record<string, number>>>;
 }
 
 /**
- * Ranks what the engine finds for the units of a question. Scores of one unit are taken as shares of its best, so that no word outweighs
- * the others by its scale. A unit that few records have says more than one that many have: its share counts with the root of its inverse
- * document frequency, ln(1 + records / (found + 1)). The sum is lessened by the share of the question that the result has. Chosen by
- * `npm run bench:search` among 36 such formulas. With no unit, all that fits the choice is listed.
- * @param records how many records there are
+ * Ranks what the index finds for the units of a question. Scores of one unit are taken as shares of its best, so that no unit outweighs the
+ * others by its scale. A unit that few records have says more than one that many have: its share counts with the root of its inverse
+ * document frequency, ln(1 + records / (found + 1)). With no unit, all that fits the choice is listed, in the order of the index; with neither, nothing.
  */
-export async function ask<Data>(engine: Engine<Data>, units: readonly Unit[], choice: Choice, records: number): Promise<Ranking<Data>> {
-  const filters = Object.fromEntries(
-    Object.entries(choice)
-      .filter(([, values]) => values.length > 0)
-      .map(([facet, any]) => [facet, { any }]),
-  );
-  if (units.length === 0) {
-    if (Object.keys(filters).length === 0) return { results: [], whole: 0, nowhere: [] };
-    const { results, filters: counts } = await engine.search(null, { filters });
-    return { results: results.map((match) => ({ ...match, lacks: [] })), whole: results.length, nowhere: [], counts };
-  }
-  const found = await Promise.all(
-    units.map(async ({ searched }) => {
-      const best = new Map<string, Match<Data>>();
-      const answers = await Promise.all(searched.map((text) => engine.search(text, { filters })));
-      for (const { results } of answers) for (const match of results) if (match.score > (best.get(match.id)?.score ?? -1)) best.set(match.id, match);
-      const highest = [...best.values()].reduce((most, { score }) => Math.max(most, score), 0);
-      return {
-        best,
-        highest,
-        weight: Math.sqrt(Math.log(1 + records / (best.size + 1))),
-        counts: answers.length === 1 ? answers[0]?.filters : undefined,
-      };
-    }),
-  );
-  // The match of the unit that says most is kept, because its excerpt is shown.
-  const scores = new Map<string, { match: Match<Data>; most: number; sum: number; has: number }>();
-  for (const { best, highest, weight } of found) {
-    for (const match of best.values()) {
-      const so = scores.get(match.id) ?? { match, most: weight, sum: 0, has: 0 };
-      if (weight > so.most) Object.assign(so, { match, most: weight });
-      so.sum += weight * (highest > 0 ? match.score / highest : 1);
-      so.has += weight;
-      scores.set(match.id, so);
+export async function ask(engine: Engine, units: readonly Unit[], choice: Choice): Promise<Ranking> {
+  const [found, fits] = await Promise.all([Promise.all(units.map((unit) => findUnit(engine, unit))), fitsOf(engine, choice)]);
+  const n = engine.records;
+  const weights = found.map(({ records }) => Math.sqrt(Math.log(1 + n / (records.length + 1))));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const sums = new Float64Array(n);
+  const has = new Uint8Array(n);
+  const touched: number[] = [];
+  for (const [u, { scores, records, most }] of found.entries()) {
+    const weight = (weights[u] ?? 0) / (all * most || 1);
+    for (const r of records) {
+      if (has[r] === 0) touched.push(r);
+      has[r] = (has[r] ?? 0) + 1;
+      sums[r] = (sums[r] ?? 0) + weight * (scores[r] ?? 0);
     }
   }
-  const all = found.reduce((sum, { weight }) => sum + weight, 0);
-  const results = [...scores.values()]
-    .map(({ match, sum, has }): Ranked<Data> => ({
-      ...match,
-      score: sum * (has / all),
-      lacks: units.filter((_, i) => !found[i]?.best.has(match.id)),
-    }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const counts = units.length === 1 ? found[0]?.counts : await jointCounts(engine, units, filters);
+  if (units.length === 0 && fits.size > 0) for (let r = 0; r < n; r++) touched.push(r);
+  const chosen = [...fits.values()];
+  const fitting = chosen.length === 0 ? touched : touched.filter((r) => chosen.every((fit) => fit[r] === 1));
+  // Score and record as one number, so that the sorting needs no comparing function; of equal scores the earlier record comes first.
+  const keys = new Float64Array(fitting.length);
+  let whole = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const r = fitting[i] ?? 0;
+    if (has[r] === units.length) whole++;
+    keys[i] = Math.round((1 - (sums[r] ?? 0)) * precision) * n + r;
+  }
+  keys.sort();
+  const results = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) results[i] = (keys[i] ?? 0) % n;
   return {
     results,
-    whole: results.filter((r) => r.lacks.length === 0).length,
-    nowhere: units.filter((_, i) => found[i]?.best.size === 0),
-    ...(counts ? { counts } : {}),
+    whole,
+    nowhere: units.filter((_, u) => found[u]?.records.length === 0),
+    lacks: (record) => units.filter((_, u) => (found[u]?.scores[record] ?? 0) === 0),
+    sought: found.flatMap((f) => f.sought),
+    counts: (facets) => counts(engine, facets, found, fits),
   };
 }
 
-/** Pagefind counts facets for words that stand together; with a phrase beside them, or with other names, it cannot. */
-async function jointCounts<Data>(engine: Engine<Data>, units: readonly Unit[], filters: Record<string, { any: readonly string[] }>) {
-  if (units.some((u) => u.searched.length !== 1 || u.searched[0]?.startsWith('"'))) return undefined;
-  return (await engine.search(units.map((u) => u.searched[0]).join(' '), { filters })).filters;
+/** Steps of a score when results are put in order. */
+const precision = 2 ** 30;
+
+/** What a unit finds: the best of what is searched for it. */
+async function findUnit(engine: Engine, { searched }: Unit): Promise<Found> {
+  const [first = engine.nothing(), ...others] = await Promise.all(searched.map((text) => engine.find(text)));
+  if (others.length === 0) return first;
+  const both = { ...engine.nothing(), sought: [first, ...others].flatMap((found) => found.sought) };
+  for (const { records, scores } of [first, ...others]) for (const r of records) note(both, r, scores[r] ?? 0);
+  return both;
 }
 
-/** Where the small lists come from: files beside the index. */
-export interface Lists {
-  /** Other names of things, and how many records there are. */
-  names(): Promise<{ records: number; names: Names }>;
-  /** The word list of a first letter, see listOf; empty where there is none. */
-  words(letter: string): Promise<WordList>;
+/** For each facet in which something is chosen: 1 for every record that has one of the values. */
+async function fitsOf(engine: Engine, choice: Choice): Promise<Map<string, Uint8Array>> {
+  const chosen = Object.entries(choice).filter(([, values]) => values.length > 0);
+  return new Map(
+    await Promise.all(
+      chosen.map(async ([facet, wanted]): Promise<[string, Uint8Array]> => {
+        const { values, sets, setOf } = await engine.facet(facet);
+        const good = sets.map((set) => (set.some((v) => wanted.includes(values[v] ?? '')) ? 1 : 0));
+        return [facet, Uint8Array.from(setOf, (set) => good[set] ?? 0)];
+      }),
+    ),
+  );
+}
+
+async function counts(engine: Engine, facets: readonly string[], found: readonly Found[], fits: ReadonlyMap<string, Uint8Array>) {
+  const has = new Uint8Array(engine.records).fill(1);
+  for (const { scores } of found) for (let r = 0; r < has.length; r++) if (scores[r] === 0) has[r] = 0;
+  const counted = await Promise.all(
+    facets.map(async (facet): Promise<[string, Record<string, number>]> => {
+      const others = [...fits].filter(([name]) => name !== facet).map(([, fit]) => fit);
+      const { values, sets, setOf } = await engine.facet(facet);
+      const bySet = new Uint32Array(sets.length);
+      for (let r = 0; r < has.length; r++) {
+        const set = setOf[r] ?? 0;
+        if (has[r] === 1 && others.every((fit) => fit[r] === 1)) bySet[set] = (bySet[set] ?? 0) + 1;
+      }
+      const byValue = new Uint32Array(values.length);
+      for (const [s, set] of sets.entries()) for (const v of set) byValue[v] = (byValue[v] ?? 0) + (bySet[s] ?? 0);
+      return [facet, Object.fromEntries(values.map((value, v) => [value, byValue[v] ?? 0]))];
+    }),
+  );
+  return Object.fromEntries(counted);
 }
 
 /** What was made of a question, and what was found. */
-export interface Answered<Data> extends Ranking<Data> {
+export interface Answered extends Ranking {
   units: Unit[];
 }
 
 /** From what somebody typed to a ranking: taken apart, unknown words replaced by what was most likely meant, asked, ranked. */
-export async function answerQuestion<Data>(engine: Engine<Data>, lists: Lists, text: string, choice: Choice): Promise<Answered<Data>> {
-  const { records, names } = await lists.names();
-  const parsed = parseQuestion(text, byAlias(names));
-  const letters = new Set(parsed.filter(isPlainWord).map((u) => listOf(u.typed)));
-  const words = new Map(await Promise.all([...letters].map(async (letter): Promise<[string, WordList]> => [letter, await lists.words(letter)])));
-  const units = corrected(parsed, words);
-  return { units, ...(await ask(engine, units, choice, records)) };
+export async function answerQuestion(engine: Engine, text: string, choice: Choice): Promise<Answered> {
+  // The words are looked up while the names are still loading.
+  const [names] = await Promise.all([engine.names(), ...wordsOf(text).map((word) => engine.forms(word))]);
+  const units = await Promise.all(parseQuestion(text, byAlias(names)).map((unit) => corrected(engine, unit)));
+  return { units, ...(await ask(engine, units, choice)) };
+}
+
+/** The unit with an unknown word replaced by what was most likely meant; where nothing is close, nothing is searched. */
+async function corrected(engine: Engine, unit: Unit): Promise<Unit> {
+  const [word = ''] = unit.searched;
+  if (!isPlainWord(unit) || (await engine.forms(word)).length > 0) return unit;
+  const meant = correction(word, await engine.beginningWith(word.charAt(0)));
+  return meant === undefined ? { typed: unit.typed, searched: [] } : { typed: unit.typed, searched: [meant], because: 'correction' };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byAlias, byName, corrected, parseQuestion, stem, wordsOf, type Unit, type WordList } from './question.ts';
+import { byAlias, byName, correction, parseQuestion, partsOf, stem, wordsOf, type Unit } from './question.ts';
 
 const aliases = { rofr: 'Right of first refusal', 'take or pay': 'Compute commitment', 'first refusal': 'Right of first refusal' };
 const searched = (units: readonly Unit[]) => units.map((u) => u.searched.join(' | '));
@@ -29,40 +29,45 @@ it('adds no other name where the whole name was typed', () => {
   expect(searched(parseQuestion('right of first refusal', aliases))).toEqual(['right', 'first', 'refusal']);
 });
 
-const words: WordList = { exclusivity: 9, exclusive: 4, excludes: 1, refusal: 3, right: 5, capacity: 7 };
-const lists = new Map([...'ercz'].map((l): [string, WordList] => [l, Object.fromEntries(Object.entries(words).filter(([w]) => w.startsWith(l)))]));
-const mended = (text: string) => corrected(parseQuestion(text, {}), lists).map((u) => [u.typed, u.searched.join(), u.because ?? '']);
-
-it('replaces a misspelled word by the nearest word of the library, and says so', () => {
-  expect(mended('exclusivty rigth')).toEqual([
-    ['exclusivty', 'exclusivity', 'correction'],
-    ['rigth', 'right', 'correction'],
-  ]);
-});
-
-it('leaves alone a word that is known, another form of one, or the beginning of one', () => {
-  expect(mended('capacity capacities exclus')).toEqual([
-    ['capacity', 'capacity', ''],
-    ['capacities', 'capacities', ''],
-    ['exclus', 'exclus', ''],
-  ]);
-});
-
-it('searches nothing for a word that is unknown and close to nothing', () => {
-  expect(mended('zzzqqq')).toEqual([['zzzqqq', '', '']]);
-});
-
-it('does not judge phrases, other names and words with digits', () => {
-  const units = [...parseQuestion('"rigth of way" gpt-4o rofr', aliases)];
-  expect(corrected(units, lists)).toEqual(units);
+it('takes an unknown word for the nearest one of the library, of equally near ones for the one in more records', () => {
+  const known: [string, number][] = [
+    ['exclusivity', 9],
+    ['exclusive', 4],
+    ['right', 5],
+    ['might', 2],
+    ['fight-or', 9],
+  ];
+  expect(correction('exclusivty', known)).toBe('exclusivity');
+  expect(correction('rigth', known)).toBe('right');
+  expect(correction('bight', known)).toBe('right');
+  expect(correction('zzzqqq', known)).toBeUndefined();
 });
 
 it('compares words without case, accents, marks and possessive', () => {
   expect(wordsOf("Condé Nast's (AI–first) “capacity”/Azure")).toEqual(['conde', 'nast', 'ai', 'first', 'capacity', 'azure']);
 });
 
+it('takes compounds apart, and leaves numbers whole', () => {
+  expect(['take-or-pay', 'gpt-4o', 'u.s.c', 'capacity', '2,500', '1995-1999'].map(partsOf)).toEqual([
+    ['take', 'or', 'pay'],
+    ['gpt', '4o'],
+    ['u', 's', 'c'],
+    ['capacity'],
+    ['2,500'],
+    ['1995-1999'],
+  ]);
+});
+
 it('finds the beginning that the forms of a word share', () => {
-  expect(['exclusivity', 'exclusive', 'licences', 'licence', 'refusal'].map(stem)).toEqual(['exclusiv', 'exclus', 'licenc', 'licenc', 'refusal']);
+  const forms = [
+    ['exclusivity', 'exclusive', 'exclusively', 'exclusion'],
+    ['licences', 'licence', 'licenced'],
+    ['commitment', 'commitments', 'commit', 'committed'],
+    ['refusal', 'refuse', 'refused'],
+    ['party', 'parties'],
+  ];
+  for (const [first = '', ...others] of forms) for (const word of others) expect(stem(word), word).toBe(stem(first));
+  expect(['as', 'its', 'use'].map(stem)).toEqual(['as', 'its', 'use']);
 });
 
 it('serves each name once with its aliases, and reads them back', () => {

@@ -29,23 +29,24 @@ export function byAlias(names: Names): Aliases {
   return Object.fromEntries(Object.entries(names).flatMap(([name, aliases]) => aliases.map((alias) => [alias, name])));
 }
 
-/** Words of the library by their first letter, each with the number of records that have it. */
-export type WordList = Readonly<Record<string, number>>;
-
-const stopWords = new Set(
+/** Words that stand in nearly every record. */
+export const stopWords = new Set(
   'a about an and any are as at be between by can could did do does for from get had has have how i if in into is it its made me much my of on or our ours own say should so than that the their them then there they this those to up us was we were what when where which while who whom whose why will with would you your'.split(
     ' ',
   ),
 );
 
-/** The letters and digits of a word, in lower case. */
+/** The letters and digits of a word, in lower case, without accents, the marks around it and the possessive. */
 const plain = (word: string) =>
-  word
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/['’]s$/, '');
+  // Most words are plain already.
+  /^[a-z0-9]*$/.test(word)
+    ? word
+    : word
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .toLowerCase()
+        .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+        .replace(/['’]s$/, '');
 
 /** The words of a text as the search compares them. */
 export function wordsOf(text: string): string[] {
@@ -53,6 +54,11 @@ export function wordsOf(text: string): string[] {
     .split(/[\s/–—]+/)
     .map(plain)
     .filter(Boolean);
+}
+
+/** The parts of a word as wordsOf gives it: of "take-or-pay" its three, of a number or a plain word the word itself. */
+export function partsOf(word: string): string[] {
+  return /\p{L}/u.test(word) ? word.split(/[^\p{L}\p{N}]+/u).filter(Boolean) : [word];
 }
 
 /**
@@ -96,56 +102,38 @@ export function parseQuestion(text: string, aliases: Aliases): Unit[] {
   return units;
 }
 
-/** The name of the word list in which a word would stand: its first letter, or 0 for all that begin with something else than a to z. */
-export function listOf(word: string): string {
-  return /^[a-z]/.test(word) ? word.charAt(0) : '0';
-}
-
-/** The beginning that the forms of a word share: "exclusivity" and "exclusive" both begin with "exclusiv". */
+/**
+ * The beginning that the forms of a word share: "exclusivity" and "exclusive" both begin with "exclus", "transfer" and "transferred" with
+ * "transf". One ending is cut, and of two same letters at the end one; what remains has three letters or more.
+ */
 export function stem(word: string): string {
-  const cut = word.replace(/(?:ities|ity|ations|ation|ions|ion|ives|ive|ings|ing|ers|er|ies|ed|es|s|e|y)$/, '');
-  return cut.length >= 3 ? cut : word;
+  const cut = word.replace(endings, '');
+  return (cut.length >= 3 ? cut : word).replace(/([^aeiou])\1$/, '$1');
 }
 
-/** Whether the library has the word, another form of it, or a word that begins with it, as while it is typed. */
-function isKnown(word: string, list: WordList): boolean {
-  if (Object.hasOwn(list, word)) return true;
-  const own = stem(word);
-  return Object.keys(list).some((known) => known.startsWith(word) || stem(known) === own);
+const endings =
+  /(?:ivity|ivities|ively|ities|ity|ations|ation|ions|ion|ives|ive|ments|ment|ings|ing|ers|er|ors|or|ally|ly|als|al|ies|ied|ed|es|s|e|y)$/;
+
+/** Whether a unit is a single word of letters, of which can be told whether the library has it. */
+export function isPlainWord({ searched }: Unit): boolean {
+  return searched.length === 1 && plainWord.test(searched[0] ?? '');
 }
+
+const plainWord = /^\p{L}{3,}$/u;
 
 /**
  * The word of the library that was most likely meant by one that it does not have. One slip is forgiven in words of four letters or more,
  * two from eight on; of equally close words the one in more records wins.
+ * @param known words with the number of records that have each
  */
-function correction(word: string, list: WordList): string | undefined {
+export function correction(word: string, known: Iterable<readonly [word: string, records: number, ...unknown[]]>): string | undefined {
   const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   let best: { word: string; distance: number; n: number } | undefined;
-  for (const [known, n] of Object.entries(list)) {
-    if (Math.abs(known.length - word.length) > most) continue;
-    const distance = editDistance(word, known);
+  for (const [candidate, n] of known) {
+    if (Math.abs(candidate.length - word.length) > most || !plainWord.test(candidate)) continue;
+    const distance = editDistance(word, candidate);
     if (distance > most) continue;
-    if (!best || distance < best.distance || (distance === best.distance && n > best.n)) best = { word: known, distance, n };
+    if (!best || distance < best.distance || (distance === best.distance && n > best.n)) best = { word: candidate, distance, n };
   }
   return best?.word;
-}
-
-/** Whether a unit is a single word of letters, which the word lists can tell as known or unknown. */
-export function isPlainWord({ searched }: Unit): boolean {
-  return searched.length === 1 && /^\p{L}{3,}$/u.test(searched[0] ?? '');
-}
-
-/**
- * The units with unknown words replaced by what was most likely meant. An unknown word for which nothing is close is not searched at all:
- * the engine would take its first letters for it. `lists` gives the word list of a first letter.
- */
-export function corrected(units: readonly Unit[], lists: ReadonlyMap<string, WordList>): Unit[] {
-  return units.map((unit): Unit => {
-    const [word = ''] = unit.searched;
-    if (!isPlainWord(unit)) return unit;
-    const list = lists.get(listOf(word)) ?? {};
-    if (isKnown(word, list)) return unit;
-    const meant = correction(word, list);
-    return meant === undefined ? { typed: unit.typed, searched: [] } : { typed: unit.typed, searched: [meant], because: 'correction' };
-  });
 }

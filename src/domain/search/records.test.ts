@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readLibrary } from '../../library/read.ts';
-import { aliasTable, searchRecords, titles, wordLists } from './records.ts';
+import { aliasTable, searchRecords, titles } from './records.ts';
 
 const { library } = await readLibrary(process.cwd());
 const records = searchRecords(library);
@@ -15,7 +15,7 @@ it('has one record per entry, term state, event, clause variant and kind of term
   expect(titles(records).length).toBeGreaterThan(entries - library.entries.commitments.size);
 });
 
-it('gives every record an address of its own, because the engine keeps one record for an address', () => {
+it('gives every record an address of its own, because a result is known by its address', () => {
   const urls = records.map((r) => r.url);
   expect(new Set(urls).size).toBe(urls.length);
 });
@@ -24,11 +24,4 @@ it('knows what the library calls a thing by its other names, and leaves out name
   const table = aliasTable(library);
   expect(table['rofr']).toBe('Right of first refusal');
   for (const [alias, called] of Object.entries(table)) expect(alias).not.toBe(called.toLowerCase());
-});
-
-it('counts in how many records a word stands, by first letter', () => {
-  const lists = wordLists([
-    { url: '/a/', title: 'Exclusive capacity', kind: '', note: '', aliases: ['Etüde'], content: 'exclusive 2025 gpt4', filters: {} },
-  ]);
-  expect(Object.fromEntries(lists)).toEqual({ c: { capacity: 1 }, e: { etude: 1, exclusive: 1 } });
 });

@@ -7,7 +7,7 @@ import { everyEntry } from '../rules/rule.ts';
 import { sitePages } from '../site-pages.ts';
 import { spans } from '../timeline.ts';
 import { compareText } from '../problem.ts';
-import { type Aliases, listOf, type WordList, wordsOf } from './question.ts';
+import { type Aliases, wordsOf } from './question.ts';
 import type { Title } from './nearest-titles.ts';
 import { eventAnchor, stateAnchor, termAnchor } from '../views/deal.ts';
 import { leaves } from '../walk.ts';
@@ -232,21 +232,6 @@ export function aliasTable(library: Library): Aliases {
       .map(([alias, called]): [string, string] => [alias, [...called][0] ?? ''])
       .sort(([a], [b]) => compareText(a, b)),
   );
-}
-
-/** All words of the records by their first letter, each with the number of records that have it: what a spelling is compared with. */
-export function wordLists(records: readonly SearchRecord[]): Map<string, WordList> {
-  const counts = new Map<string, number>();
-  for (const { title, note, aliases, content } of records)
-    for (const word of new Set(wordsOf([title, note, ...aliases, content].join(' '))))
-      if (/^\p{L}{3,}$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const lists = new Map<string, Record<string, number>>();
-  for (const [word, n] of [...counts].sort(([a], [b]) => compareText(a, b))) {
-    const list = lists.get(listOf(word)) ?? {};
-    list[word] = n;
-    lists.set(listOf(word), list);
-  }
-  return lists;
 }
 
 /** Names of whole pages with their addresses: what is offered where nothing was found. */
