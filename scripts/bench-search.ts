@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { answerQuestion } from '../src/domain/search/ask.ts';
 import { Engine } from '../src/domain/search/engine.ts';
 import { readLibrary } from '../src/library/read.ts';
-import { searchIndex } from '../src/library/search-index.ts';
+import { indexFolder, searchIndex } from '../src/library/search-index.ts';
 import { checkedLibrary } from '../src/library/site.ts';
 
 const questionFile = 'bench/search/questions.yaml';
@@ -61,8 +61,8 @@ function row(name: string, places: readonly Place[]): string {
 }
 
 const library = checkedLibrary(await readLibrary(process.cwd()), new Date().toISOString().slice(0, 10));
-const files = new Map(searchIndex(library).map(({ path, content }) => [path, content]));
-const engine = await Engine.open((name) => Promise.resolve(JSON.parse(files.get(`${name}.json`) ?? 'null')));
+const files = searchIndex(library);
+const engine = await Engine.open((name) => Promise.resolve(JSON.parse(files.get(`${indexFolder}${name}.json`) ?? 'null')));
 
 const { questions } = file.parse(parse(readFileSync(questionFile, 'utf8')));
 const answered = await ask(engine, questions);

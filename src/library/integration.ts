@@ -36,7 +36,7 @@ function filesBeside(library: Library): (address: string) => string | undefined 
   let index: Map<string, string> | undefined;
   return (address) => {
     if (!address.startsWith(indexFolder)) return files.get(address)?.();
-    index ??= new Map(searchIndex(library).map((f) => [`${indexFolder}${f.path}`, f.content]));
+    index ??= searchIndex(library);
     return index.get(address);
   };
 }

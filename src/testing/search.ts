@@ -1,6 +1,6 @@
 /** Small search indexes for tests. */
 import { Engine } from '../domain/search/engine.ts';
-import { type IndexFile, indexFiles } from '../domain/search/index-files.ts';
+import { writeIndex } from '../domain/search/index-files.ts';
 import type { Aliases } from '../domain/search/question.ts';
 import type { SearchRecord } from '../domain/search/records.ts';
 
@@ -14,6 +14,19 @@ export const searchRecord = (fields: Partial<SearchRecord> & { url: string }): S
   filters: {},
   ...fields,
 });
+
+/** A file of an index by its path. */
+export interface IndexFile {
+  path: string;
+  content: string;
+}
+
+/** The files of an index, the entry first. */
+export function indexFiles(records: readonly SearchRecord[], aliases: Aliases = {}): IndexFile[] {
+  const files: IndexFile[] = [];
+  const entry = writeIndex(records, aliases, (name, content) => files.push({ path: `a-folder/${name}`, content }));
+  return [{ path: 'entry.json', content: JSON.stringify({ ...entry, folder: 'a-folder' }) }, ...files];
+}
 
 /** An engine over files, with the names of the files that it has loaded. */
 export async function openIndex(files: readonly IndexFile[]): Promise<{ engine: Engine; loaded: string[] }> {
@@ -29,4 +42,4 @@ export async function openIndex(files: readonly IndexFile[]): Promise<{ engine: 
 
 /** An engine over records. */
 export const engineOver = async (records: readonly SearchRecord[], aliases: Aliases = {}): Promise<Engine> =>
-  (await openIndex(indexFiles(records, aliases, () => 'digest'))).engine;
+  (await openIndex(indexFiles(records, aliases))).engine;

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { engineOver, openIndex, searchRecord } from '../../testing/search.ts';
+import { engineOver, indexFiles, openIndex, searchRecord } from '../../testing/search.ts';
 import { answerQuestion, type Answered } from './ask.ts';
 import type { Choice, Engine } from './engine.ts';
-import { indexFiles } from './index-files.ts';
 
 const texts = {
   both: 'oracle capacity for openai',
@@ -60,7 +59,7 @@ it('searches another name together with what the library calls the thing, and co
 
 it('mends a spelling, and loads the words of its first letter only where one is not known', async () => {
   const many = Array.from({ length: 3_000 }, (_, i) => searchRecord({ url: `/${i}/`, content: `capacity co${i.toString(36)}x cz${i.toString(36)}` }));
-  const { engine, loaded } = await openIndex(indexFiles(many, {}, () => 'digest'));
+  const { engine, loaded } = await openIndex(indexFiles(many));
   const shards = () => loaded.filter((name) => name.includes('/words-')).length;
   await answerQuestion(engine, 'capacity', {});
   const known = shards();

@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
 import { readLibrary } from '../../library/read.ts';
-import { engineOver, openIndex, searchRecord } from '../../testing/search.ts';
+import { engineOver, indexFiles, openIndex, searchRecord } from '../../testing/search.ts';
 import { Engine } from './engine.ts';
-import { indexFiles } from './index-files.ts';
 import { partsOf, wordsOf } from './question.ts';
 import { aliasTable, searchRecords } from './records.ts';
 
 const { library } = await readLibrary(process.cwd());
 const records = searchRecords(library);
-const length = (contents: readonly string[]) => String(contents.reduce((n, { length }) => n + length, 0));
-const files = indexFiles(records, aliasTable(library), length);
+const files = indexFiles(records, aliasTable(library));
 const { engine } = await openIndex(files);
 
 const urlsOf = async (asked: Engine, text: string) => {
@@ -89,7 +87,7 @@ it('finds a compound by its parts, by all of it, and as words of their own', asy
 
 it('loads for a phrase of a frequent and a rare word only the places that can hold it', async () => {
   const many = Array.from({ length: 40_000 }, (_, i) => searchRecord({ url: `/${i}/`, content: i === 39_000 ? 'the only zebra' : 'the only horse' }));
-  const written = indexFiles(many, {}, () => 'digest');
+  const written = indexFiles(many);
   const { engine: large, loaded } = await openIndex(written);
   expect(await urlsOf(large, '"the only zebra"')).toEqual(['/39000/']);
   const places = loaded.filter((name) => name.includes('/places-'));
@@ -100,18 +98,12 @@ it('loads for a phrase of a frequent and a rare word only the places that can ho
 });
 
 it('writes the same bytes for the same records', () => {
-  expect(indexFiles(searchRecords(library), aliasTable(library), length)).toEqual(files);
-});
-
-it('puts all files but the entry below the digest of their contents', () => {
-  const entry = JSON.parse(files.find((f) => f.path === 'entry.json')?.content ?? '') as { folder: string };
-  expect(files.filter((f) => !f.path.startsWith(`${entry.folder}/`)).map((f) => f.path)).toEqual(['entry.json']);
-  expect(entry.folder).toBe(length(files.slice(1).map((f) => f.content)));
+  expect(indexFiles(searchRecords(library), aliasTable(library))).toEqual(files);
 });
 
 it('refuses two records with one address', () => {
   const twice = [searchRecord({ url: '/a/#x' }), searchRecord({ url: '/a/#x' })];
-  expect(() => indexFiles(twice, {}, length)).toThrow('Two search records have the address /a/#x.');
+  expect(() => indexFiles(twice)).toThrow('Two search records have the address /a/#x.');
 });
 
 it('says so when the index is written in another form', async () => {

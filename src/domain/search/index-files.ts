@@ -9,12 +9,6 @@ import { type Aliases, byName, partsOf, wordsOf } from './question.ts';
 import { ranking } from './ranking.ts';
 import { facets, type SearchRecord, titles } from './records.ts';
 
-/** A file of the index by its path below /search-index/. */
-export interface IndexFile {
-  path: string;
-  content: string;
-}
-
 /** Characters of a file of each kind, about; a single word or record may need more. Chosen by the bytes and the number of files at 10,000 deals. */
 const sizes = { words: 8_000, postings: 24_000, places: 96_000, records: 24_000 };
 
@@ -27,27 +21,25 @@ const fields = ['title', 'aliases', 'note', 'content'] as const;
 const pageOf = (url: string) => url.replace(/#.*/, '');
 
 /**
- * The index of the records as files, the same bytes for the same records.
- * @param digest names the folder after what is in it, so that no cache mixes two indexes
+ * Writes the index of the records file by file, the same bytes for the same records. The files belong into one folder, beside which the entry
+ * stands that is returned; the caller names the folder after what is in it, so that no cache mixes two indexes.
  * @throws Error when two records have one address, because a result is known by its address
  */
-export function indexFiles(given: readonly SearchRecord[], aliases: Aliases, digest: (contents: readonly string[]) => string): IndexFile[] {
+export function writeIndex(
+  given: readonly SearchRecord[],
+  aliases: Aliases,
+  write: (name: string, content: string) => void,
+): Omit<IndexEntry, 'folder'> {
   const records = byPage(given);
   const { words, postings } = invert(records);
-  const files: IndexFile[] = [];
-  const write = (name: string, content: string) => files.push({ path: `${name}.json`, content });
-
   const rows = writePostings(words, postings, write);
   const shards = divide(rows, sizes.words, ([word]) => word.slice(0, together));
-  for (const [i, shard] of shards.entries()) write(`words-${i}`, JSON.stringify(shard));
+  for (const [i, shard] of shards.entries()) write(`words-${i}.json`, JSON.stringify(shard));
   const blocks = writeRecords(records, write);
-  for (const facet of facets) write(`facet-${facet}`, JSON.stringify(column(records.map((r) => r.filters[facet] ?? []))));
-  write('names', JSON.stringify(byName(aliases)));
-  write('titles', JSON.stringify(titles(records) satisfies Title[]));
-
-  const folder = digest(files.map((f) => f.content));
-  const entry: IndexEntry = { format, folder, records: records.length, words: shards.map(([first]) => first?.[0] ?? ''), blocks };
-  return [{ path: 'entry.json', content: JSON.stringify(entry) }, ...files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }))];
+  for (const facet of facets) write(`facet-${facet}.json`, JSON.stringify(column(records.map((r) => r.filters[facet] ?? []))));
+  write('names.json', JSON.stringify(byName(aliases)));
+  write('titles.json', JSON.stringify(titles(records) satisfies Title[]));
+  return { format, records: records.length, words: shards.map(([first]) => first?.[0] ?? ''), blocks };
 }
 
 function byPage(records: readonly SearchRecord[]): SearchRecord[] {
@@ -334,7 +326,7 @@ class Packer {
 
   close(): void {
     if (this.#pieces.length === 0) return;
-    this.#write(`${this.#name}-${this.#file}`, `[${this.#pieces.join(',')}]`);
+    this.#write(`${this.#name}-${this.#file}.json`, `[${this.#pieces.join(',')}]`);
     this.#file++;
     this.#pieces = [];
     this.#size = 0;
@@ -366,7 +358,7 @@ function writeRecords(records: readonly SearchRecord[], write: (name: string, co
   let size = 0;
   const end = () => {
     if (rows.length === 0) return;
-    write(`records-${blocks.length}`, `[${rows.join(',')}]`);
+    write(`records-${blocks.length}.json`, `[${rows.join(',')}]`);
     blocks.push(rows.length);
     rows = [];
     size = 0;

@@ -36,21 +36,26 @@ export interface SearchRecord {
 
 /** Every record of the library, in an order that depends on the content alone. */
 export function searchRecords(library: Library): SearchRecord[] {
-  return [
-    ...sitePages.map(({ href, title, about }): SearchRecord => ({
-      url: href,
-      title,
-      kind: 'Page',
-      note: '',
-      aliases: [],
-      content: `${title}. ${about}`,
-      filters: { kind: ['page'] },
-    })),
-    ...[...everyEntry(library)].map((entry) => entryRecord(entry)),
-    ...all(library, 'deals').flatMap((deal) => [...stateRecords(library, deal), ...eventRecords(library, deal)]),
-    ...all(library, 'clauses').flatMap((clause) => variantRecords(library, clause)),
-    ...termRecords(library),
-  ];
+  return [...eachRecord(library)];
+}
+
+/** The values of each facet that some record has. The records are not kept: at scale they are most of the memory of a build. */
+export function facetValues(library: Library): Record<Facet, ReadonlySet<string>> {
+  const found = Object.fromEntries(facets.map((facet) => [facet, new Set<string>()])) as Record<Facet, Set<string>>;
+  for (const { filters } of eachRecord(library)) for (const facet of facets) for (const value of filters[facet] ?? []) found[facet].add(value);
+  return found;
+}
+
+function* eachRecord(library: Library): Generator<SearchRecord> {
+  for (const { href, title, about } of sitePages)
+    yield { url: href, title, kind: 'Page', note: '', aliases: [], content: `${title}. ${about}`, filters: { kind: ['page'] } };
+  for (const entry of everyEntry(library)) yield entryRecord(entry);
+  for (const deal of all(library, 'deals')) {
+    yield* stateRecords(library, deal);
+    yield* eventRecords(library, deal);
+  }
+  for (const clause of all(library, 'clauses')) yield* variantRecords(library, clause);
+  yield* termRecords(library);
 }
 
 function entryRecord(entry: Entry): SearchRecord {
