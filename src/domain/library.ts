@@ -92,6 +92,28 @@ function dealsBy(library: Library, keys: (deal: Entry<'deals'>) => readonly stri
   return found;
 }
 
+/** What a deal shows of a move. */
+export interface MoveReading {
+  deal: Entry<'deals'>;
+  shown: NonNullable<DataOf['deals']['moves']>[number];
+}
+
+/** What the deals show of a move, in order of the deals' ids. */
+export function readingsOfMove(library: Library, id: string): readonly MoveReading[] {
+  return readingsByMove(library).get(id) ?? [];
+}
+
+const readingsByMove = perLibrary((library) => {
+  const found = new Map<string, MoveReading[]>();
+  for (const deal of library.entries.deals.values())
+    for (const shown of deal.data.moves ?? []) {
+      const list = found.get(shown.move);
+      if (list) list.push({ deal, shown });
+      else found.set(shown.move, [{ deal, shown }]);
+    }
+  return found;
+});
+
 /** The entry that once had an id and has another now, if there is one. */
 export function findFormer<K extends Kind>(library: Library, kind: K, id: string): Entry<K> | undefined {
   return formerly(library).get(`${kind}/${id}`) as Entry<K> | undefined;

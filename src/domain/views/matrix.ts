@@ -1,5 +1,5 @@
 import { type Link, linkTo } from '../backlinks.ts';
-import { all, item, type Library } from '../library.ts';
+import { all, item, type Library, readingsOfMove } from '../library.ts';
 import type { VocabularyItem } from '../../schema/index.ts';
 import { bySeverity, patternFamilies } from './pattern.ts';
 
@@ -20,7 +20,6 @@ export interface Matrix {
 export function matrix(library: Library): Matrix {
   const patterns = patternFamilies(library).flatMap((f) => f.patterns);
   const readings = library.vocabulary.get('readings')?.items ?? [];
-  const deals = all(library, 'deals');
   return {
     patterns: patterns.map(linkTo),
     readings: [...readings],
@@ -31,7 +30,7 @@ export function matrix(library: Library): Matrix {
         const found = p.data.moves.find((m) => m.move === move.id);
         return found && item(library, 'levels', found.exposure);
       }),
-      counts: readings.map((r) => deals.filter((d) => d.data.moves?.some((m) => m.move === move.id && m.reading === r.id)).length),
+      counts: readings.map((r) => readingsOfMove(library, move.id).filter(({ shown }) => shown.reading === r.id).length),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { citing, type Link, linkTo } from '../backlinks.ts';
-import { all, type Entry, get, item, type Library, rank } from '../library.ts';
+import { all, type Entry, get, item, type Library, rank, readingsOfMove } from '../library.ts';
 import { claim, type Claim } from './sources.ts';
 import { citeAnchor } from './anchor.ts';
 import type { VocabularyItem } from '../../schema/index.ts';
@@ -54,12 +54,8 @@ export function movePage(library: Library, id: string): MovePage {
     patterns: all(library, 'patterns').flatMap((p) =>
       p.data.moves.filter((m) => m.move === id).map(({ exposure, how }) => ({ link: linkTo(p), exposure, how })),
     ),
-    readings: all(library, 'deals')
-      .flatMap((deal) =>
-        (deal.data.moves ?? [])
-          .filter((m) => m.move === id)
-          .map((m) => ({ deal, reading: item(library, 'readings', m.reading), claim: claim(deal, m.says, m.sources) })),
-      )
+    readings: readingsOfMove(library, id)
+      .map(({ deal, shown: m }) => ({ deal, reading: item(library, 'readings', m.reading), claim: claim(deal, m.says, m.sources) }))
       .sort((a, b) => rank(library, 'readings', a.reading.id) - rank(library, 'readings', b.reading.id)),
     precedents: [...precedents.values()],
   };

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../schema/index.ts';
 import { backlinksTo, type Link, linkTo } from '../backlinks.ts';
 import { layOutFlows, type FlowDrawing } from '../draw/flows.ts';
-import { all, dealsOfPattern, type Entry, get, item, type Library, nameOf, rank } from '../library.ts';
+import { all, dealsOfPattern, type Entry, get, item, type Library, nameOf, rank, readingsOfMove } from '../library.ts';
 import { compareText } from '../problem.ts';
 import { patternGate, type GateItem } from '../rules/pattern-gate.ts';
 import { annotate, type AnnotatedVariant } from './annotate.ts';
@@ -78,11 +78,14 @@ export function patternPage(library: Library, id: string): PatternPage {
     }),
     moves: data.moves.map(({ move, exposure, how }) => {
       const found = get(library, 'moves', move);
-      const seen = all(library, 'deals').flatMap((d) =>
-        (d.data.moves ?? [])
-          .filter((m) => m.move === move && (m.reading === 'observed' || m.reading === 'cured'))
-          .map((m) => ({ link: linkTo(d), reading: item(library, 'readings', m.reading).label, says: m.says, here: d.data.patterns.includes(id) })),
-      );
+      const seen = readingsOfMove(library, move)
+        .filter(({ shown: m }) => m.reading === 'observed' || m.reading === 'cured')
+        .map(({ deal: d, shown: m }) => ({
+          link: linkTo(d),
+          reading: item(library, 'readings', m.reading).label,
+          says: m.says,
+          here: d.data.patterns.includes(id),
+        }));
       return {
         entry: found,
         exposure,

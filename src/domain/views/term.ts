@@ -3,6 +3,7 @@ import { layOutBars, period, type Bars } from '../draw/bars.ts';
 import { count, formatShortDate } from '../format.ts';
 import { hasKnownLength, type Holding, holdings, lengthOf, type Lengths, lengthsOf, lengthWords } from '../holdings.ts';
 import { find, get, item, type Library } from '../library.ts';
+import { perLibrary } from '../memo.ts';
 import { currentState, type DealTerm, everHeld, holds, spans, termsOfKind } from '../timeline.ts';
 import type { TermState, VocabularyItem } from '../../schema/index.ts';
 import { amountWords, type AmountWords, stateLines, termAnchor, type StateLine } from './deal.ts';
@@ -201,8 +202,8 @@ function answerOf(library: Library, id: string): string {
 }
 
 /** Terms of the vocabulary with the number of deals that have one, those that occur. */
-export function termList(library: Library): { term: VocabularyItem; deals: number; states: number; now: number }[] {
-  return (library.vocabulary.get('terms')?.items ?? [])
+export const termList = perLibrary((library): readonly { term: VocabularyItem; deals: number; states: number; now: number }[] =>
+  (library.vocabulary.get('terms')?.items ?? [])
     .map((term) => {
       const found = termsOfKind(library, term.id);
       return {
@@ -215,5 +216,5 @@ export function termList(library: Library): { term: VocabularyItem; deals: numbe
         }).length,
       };
     })
-    .filter((t) => t.deals > 0);
-}
+    .filter((t) => t.deals > 0),
+);
