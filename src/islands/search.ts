@@ -132,13 +132,12 @@ export function hitItem({ url, title, kind, note, aliases, excerpt: pieces, lack
   item.append(linkTo(url, title));
   const about = document.createElement('p');
   about.className = 'note';
+  // A note may be a sentence already, with its full stop.
   about.textContent = [
-    [kind, note].filter(Boolean).join(': '),
-    aliases.length > 0 && `Also called ${aliases.join(', ')}`,
-    lacks.length > 0 && `Without ${lacks.join(', ')}`,
-  ]
-    .filter(Boolean)
-    .join('. ');
+    [kind, note.replace(/\.$/, '')].filter(Boolean).join(': '),
+    ...(aliases.length > 0 ? [`Also called ${aliases.join(', ')}`] : []),
+    ...(lacks.length > 0 ? [`Without ${lacks.join(', ')}`] : []),
+  ].join('. ');
   const words = document.createElement('p');
   for (const { text, marked } of pieces) words.append(marked ? Object.assign(document.createElement('mark'), { textContent: text }) : text);
   item.append(about, words);

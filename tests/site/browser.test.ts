@@ -181,6 +181,17 @@ describe('search', () => {
     await close();
   });
 
+  it('says what a result is in one line, with one full stop between its parts', async () => {
+    const { page, close } = await visit('/search/?q=first+refusal+capacity');
+    await page.locator('[data-search-hits] li').first().waitFor();
+    const lines = await page.locator('[data-search-hits] .note').allInnerTexts();
+    expect(lines).toContain(
+      'Term: The holder may take new business on the terms that a third party offers, before the third party gets it. Also called ROFR, first refusal, matching right, pre-emption, right of first offer. Without capacity',
+    );
+    expect(lines.filter((line) => line.includes('..'))).toEqual([]);
+    await close();
+  });
+
   it('finds by the beginning of a word, while it is typed', async () => {
     const { page, close } = await visit('/search/?q=exclus');
     await page.locator('[data-search-hits] li').first().waitFor();
