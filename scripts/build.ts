@@ -17,6 +17,7 @@ export async function buildSite(folder: string): Promise<boolean> {
   const old = `${folder}.old`;
   rmSync(fresh, { recursive: true, force: true });
   const files = writeFilesBeside(fresh);
+  // From the beginning, so that none is missed.
   takeCitations(files.thread);
   const reading = await readTogether(process.cwd(), files.thread, 0);
   const { library, problems: inFiles } = reading;

@@ -2,6 +2,7 @@
 import type { Title } from './nearest-titles.ts';
 import { type Names, partsOf, stem, stopWords, wordsOf } from './question.ts';
 import { ranking } from './ranking.ts';
+import type { SearchRecord } from './records.ts';
 
 /** The version of the form in which the index is written. Raise it when a file changes its form. */
 export const format = 1;
@@ -42,14 +43,7 @@ export interface Column {
 }
 
 /** A result as it is shown. */
-export interface Shown {
-  url: string;
-  title: string;
-  kind: string;
-  note: string;
-  aliases: string[];
-  content: string;
-}
+export type Shown = Pick<SearchRecord, 'url' | 'title' | 'kind' | 'note' | 'aliases' | 'content'>;
 
 /** A word in the forms in which it counts as found, or a phrase as its parts. */
 export type Sought = { words: string[] } | { phrase: string[] };
