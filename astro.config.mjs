@@ -8,16 +8,17 @@ export default defineConfig({
   base: base || '/',
   cacheDir: './.cache/astro',
   trailingSlash: 'ignore',
-  // Four pages at a time: most of the time of a page is the writing of its files.
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
+  // Astro compiles the templates; the build makes the pages with them, and only those that show something new.
+  output: 'server',
+  adapter: dealshape(),
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  build: { inlineStylesheets: 'never' },
   // Nothing inline, so that the content-security policy needs no exception; no request beyond the site itself.
   // The spreadsheet is zipped without a worker made from text, which the policy would refuse.
-  // The folder is new with each build, and files are written into it beside the pages from the beginning.
   vite: {
-    build: { assetsInlineLimit: 0, emptyOutDir: false },
+    build: { assetsInlineLimit: 0 },
     resolve: { alias: [{ find: /^fflate$/, replacement: path.resolve('src/islands/zip.ts') }] },
   },
   devToolbar: { enabled: false },
   prefetch: false,
-  integrations: [dealshape()],
 });

@@ -1,11 +1,14 @@
 /** npm run check [-- --json] [-- file ...]: every problem of the content, in one run. Exit 1 on errors. */
-import { checkLibrary } from '../src/domain/check.ts';
-import { formatProblem, summariseProblems } from '../src/domain/problem.ts';
-import { readLibrary } from '../src/library/read.ts';
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache('.cache/compiled');
+const { checkLibrary } = await import('../src/domain/check.ts');
+const { formatProblem, summariseProblems } = await import('../src/domain/problem.ts');
+const { readKept } = await import('../src/library/build/kept-readings.ts');
 
 const args = process.argv.slice(2);
 const only = args.filter((a) => !a.startsWith('--'));
-const { library, problems: inFiles } = await readLibrary(process.cwd());
+const { library, problems: inFiles } = await readKept(process.cwd());
 const today = new Date().toISOString().slice(0, 10);
 const problems = checkLibrary(library, inFiles, { today }).filter((p) => only.length === 0 || only.some((o) => p.file.includes(o)));
 

@@ -8,10 +8,15 @@ import { securityHeaders } from '../src/library/security.ts';
 /**
  * Serves the site in `folder` as a static host would: with its headers, its 404 page, and under the base at which it was built.
  * @param port the port wanted; 0 for any that is free, and the next free one where it is taken
+ * @param changing whether files may change while they are served
  */
-export async function serveSite(folder: string, { port, base = '/' }: { port: number; base?: string }): Promise<{ server: Server; address: string }> {
+export async function serveSite(
+  folder: string,
+  { port, base = '/', changing = false }: { port: number; base?: string; changing?: boolean },
+): Promise<{ server: Server; address: string }> {
   const prefix = base.replace(/\/$/, '');
   const files = sirv(folder, {
+    dev: changing,
     etag: true,
     gzip: true,
     setHeaders: (response, file) => {

@@ -55,6 +55,20 @@ it('nothing but the library reads content', () => {
   expect(wrong).toEqual([]);
 });
 
+it('pages show their view and nothing else of the library', () => {
+  // Addresses, headers and the words of citations: none of them knows an entry.
+  const may = ['library/addresses.ts', 'library/security.ts', 'library/citations.ts'];
+  const wrong = files
+    .filter((f) => /^(?:pages|components|layouts|islands)\//.test(f))
+    .flatMap((file) =>
+      importsOf(file)
+        .map((i) => path.posix.join(path.posix.dirname(file), i))
+        .filter((i) => i.startsWith('library/') && !may.includes(i))
+        .map((i) => `${file} imports ${i}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
 it('finds files to look at', () => {
   expect(files.length).toBeGreaterThan(50);
 });

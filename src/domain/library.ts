@@ -12,6 +12,8 @@ export interface Entry<K extends Kind = Kind> {
   id: string;
   /** Path from the project's root. */
   file: string;
+  /** Digest of the text of the file: an entry with the same id and digest is the same. */
+  digest: string;
   data: DataOf[K];
   /** Prose below the front matter, as written; empty for kinds that have none. */
   body: string;
@@ -19,6 +21,8 @@ export interface Entry<K extends Kind = Kind> {
   bodyLine: number;
   /** The prose as HTML, its links and its length. Worked out once by the reader. */
   prose: Prose;
+  /** An entry in short, as it stands in the text of a view: its kind, id and digest. */
+  toJSON(): string;
   /** Where a value stands in the file; the closest parent's place where the value is absent. */
   at(path: Path): Position;
 }
@@ -27,6 +31,8 @@ export interface Entry<K extends Kind = Kind> {
 export interface Prose {
   words: number;
   links: { url: string; line: number; column: number }[];
+  /** The prose without its marks, on one line; for the search. */
+  text: string;
   /** The prose as HTML, empty where there is none. Links to pages of the site begin with "/", without the base. */
   html: string;
 }
@@ -35,6 +41,8 @@ export interface Prose {
 export interface Library {
   entries: { [K in Kind]: ReadonlyMap<string, Entry<K>> };
   vocabulary: ReadonlyMap<string, Vocabulary>;
+  /** Digest of the texts of the vocabulary. */
+  vocabularyDigest: string;
   /** Place of a value in a vocabulary's file. */
   vocabularyAt(name: string, path: Path): Position;
   exceptions: Exceptions;

@@ -12,7 +12,7 @@ export interface Reference {
 /** Every pointer that an entry's data makes, in the order of the schema. */
 export function referencesIn(entry: Entry): Reference[] {
   const found: Reference[] = [];
-  for (const { path, value, meta } of leaves(schemas[entry.kind], entry.data)) {
+  for (const { path, value, meta } of leaves(schemas[entry.kind], entry.data, 'reference')) {
     if (meta.reference && typeof value === 'string') found.push({ kind: meta.reference, id: value, path });
   }
   return found;

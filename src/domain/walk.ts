@@ -61,10 +61,14 @@ export interface Leaf {
   meta: z.core.GlobalMeta;
 }
 
-/** Every text, number and truth value in the data, in the order of the schema, with its place and what the schema says of it. */
-export function leaves(schema: z.ZodType, data: unknown): Leaf[] {
+/**
+ * Every text, number and truth value in the data, in the order of the schema, with its place and what the schema says of it.
+ * @param saying only values of whose schema this is said, such as "reference"
+ */
+export function leaves(schema: z.ZodType, data: unknown, saying?: keyof z.core.GlobalMeta): Leaf[] {
   const found: Leaf[] = [];
-  gather(shapeOf(schema), data, [], found);
+  const shape = saying === undefined ? shapeOf(schema) : shapeSaying(saying)(schema);
+  if (shape) gather(shape, data, [], found);
   return found;
 }
 
@@ -72,25 +76,48 @@ export function leaves(schema: z.ZodType, data: unknown): Leaf[] {
 interface Shape {
   element?: Shape;
   fields: [string, Shape][];
+  /** Whether the schema has no fields, so that a value of it is no object. */
+  leaf: boolean;
   meta: z.core.GlobalMeta;
 }
 
 const shapeOf = once((schema: z.ZodType): Shape => {
   const element = elementOf(schema);
+  const fields = fieldsOf(schema);
   return {
     ...(element ? { element: shapeOf(element) } : {}),
-    fields: fieldsOf(schema).map(([name, field]): [string, Shape] => [name, shapeOf(field)]),
+    fields: fields.map(([name, field]): [string, Shape] => [name, shapeOf(field)]),
+    leaf: fields.length === 0,
     meta: metaOf(schema),
   };
 });
 
-function gather({ element, fields, meta }: Shape, data: unknown, path: Path, into: Leaf[]): void {
+const shapesSaying = new Map<keyof z.core.GlobalMeta, (schema: z.ZodType) => Shape | undefined>();
+
+/** The shapes in which only those parts are left in which something is said. */
+function shapeSaying(word: keyof z.core.GlobalMeta): (schema: z.ZodType) => Shape | undefined {
+  let found = shapesSaying.get(word);
+  if (!found) shapesSaying.set(word, (found = once((schema: z.ZodType) => pruned(shapeOf(schema), word))));
+  return found;
+}
+
+function pruned({ element, fields, leaf, meta }: Shape, word: keyof z.core.GlobalMeta): Shape | undefined {
+  const ofElement = element && pruned(element, word);
+  const ofFields = fields.flatMap(([name, field]): [string, Shape][] => {
+    const left = pruned(field, word);
+    return left ? [[name, left]] : [];
+  });
+  if (!ofElement && ofFields.length === 0 && (!leaf || !meta[word])) return undefined;
+  return { ...(ofElement ? { element: ofElement } : {}), fields: ofFields, leaf, meta };
+}
+
+function gather({ element, fields, leaf, meta }: Shape, data: unknown, path: Path, into: Leaf[]): void {
   if (data === undefined || data === null) return;
   if (element && Array.isArray(data)) {
     for (const [index, one] of data.entries()) gather(element, one, [...path, index], into);
     return;
   }
-  if (fields.length === 0) into.push({ path, value: data, meta });
+  if (leaf) into.push({ path, value: data, meta });
   for (const [name, field] of fields) {
     const value = (data as Record<string, unknown>)[name];
     if (value !== undefined) gather(field, value, [...path, name], into);

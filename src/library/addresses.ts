@@ -13,3 +13,9 @@ export function href(address: string): string {
 export function fullAddress(address: string): string {
   return new URL(href(address), site).href;
 }
+
+/** The address of a page without the base, from the path of a request; a page's ends in a slash. */
+export function addressBelow(path: string): string {
+  const below = decodeURI(path.startsWith(`${base}/`) ? path.slice(base.length) : path);
+  return below.endsWith('/') || /\.\w+$/.test(below) ? below : `${below}/`;
+}

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type StyleDefinitions, type StyleNode, styles } from '../domain/export/citations.ts';
+import { type StyleDefinitions, type StyleNode, styles } from '../domain/export/citation-words.ts';
 
 /** A part of a style as the package stores it: name, attributes, children. */
 interface Packed {

@@ -1,21 +1,17 @@
 /**
- * Joins the library to Astro: old addresses; the site map of the build; in the dev server the files beside the pages, and a fresh page with what is
- * wrong after a change of content.
+ * Joins the library to Astro: what a build asks the compiled templates for; in the dev server the files beside the pages, and a fresh page with what
+ * is wrong after a change of content.
  */
 import type { AstroIntegration } from 'astro';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkLibrary } from '../domain/check.ts';
-import { siteFiles } from '../domain/export/files.ts';
-import { siteMap } from '../domain/export/sitemap.ts';
-import { formerAddresses } from '../domain/former.ts';
+import { siteFiles, textOf } from '../domain/export/files.ts';
 import type { Library } from '../domain/library.ts';
 import { formatProblem } from '../domain/problem.ts';
-import { base, fullAddress, href } from './addresses.ts';
+import { base, fullAddress } from './addresses.ts';
 import { readLibrary } from './read.ts';
 import { indexFolder, searchIndex } from './search-index.ts';
-import { currentReading } from './site.ts';
 
 /** What the dev server says of a file by its ending; a host of the built site knows them itself. */
 const types: Record<string, string> = {
@@ -32,7 +28,7 @@ const types: Record<string, string> = {
 /** Everything that the site serves beside its pages, by address; the search index is made when it is first asked for. */
 function filesBeside(library: Library): (address: string) => string | undefined {
   const files = new Map<string, () => string>();
-  for (const { address, text } of siteFiles(library, fullAddress)) files.set(address, text);
+  for (const file of siteFiles(library, fullAddress)) files.set(file.address, () => textOf(file));
   let index: Map<string, string> | undefined;
   return (address) => {
     if (!address.startsWith(indexFolder)) return files.get(address)?.();
@@ -45,14 +41,13 @@ export function dealshape(): AstroIntegration {
   return {
     name: 'dealshape',
     hooks: {
-      'astro:config:setup': async ({ updateConfig }) => {
-        const { library } = await currentReading();
-        updateConfig({ redirects: Object.fromEntries(Object.entries(formerAddresses(library)).map(([old, now]) => [old, href(now)])) });
-      },
-      'astro:build:done': async ({ dir, pages }) => {
-        const paths = pages.map(({ pathname }) => pathname);
-        for (const { name, content } of siteMap(paths, fullAddress)) await writeFile(path.join(fileURLToPath(dir), name), content);
-      },
+      'astro:config:done': ({ setAdapter }) =>
+        setAdapter({
+          name: 'dealshape',
+          entrypointResolution: 'auto',
+          serverEntrypoint: fileURLToPath(new URL('build/templates-entry.ts', import.meta.url)),
+          supportedAstroFeatures: { serverOutput: 'stable' },
+        }),
       'astro:server:setup': ({ server, logger }) => {
         const root = process.cwd();
         const watched = ['patterns', 'content'].map((folder) => path.join(root, folder));

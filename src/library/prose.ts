@@ -61,7 +61,7 @@ interface JsxNode extends Parent {
 
 /** Reads a body, which becomes HTML unless it has problems. It begins after `linesBefore` lines of its file. */
 export function readProse(body: string, file: string, linesBefore: number): { prose: Prose; problems: Problem[] } {
-  const prose: Prose = { words: 0, links: [], html: '' };
+  const prose: Prose = { words: 0, links: [], text: plainProse(body), html: '' };
   const problems: Problem[] = [];
   const report = (node: Pick<Node, 'position'> | undefined, rule: string, what: string, todo: string) => {
     const start = node?.position?.start;
@@ -187,4 +187,15 @@ function isSafeAddress(url: string): boolean {
   if (url.startsWith('#')) return true;
   if (url.startsWith('/')) return !url.startsWith('//') && !url.includes('\\');
   return URL.canParse(url) && new URL(url).protocol === 'https:' && url.toLowerCase().startsWith('https://');
+}
+
+/** Prose without its Markdown marks. */
+function plainProse(body: string): string {
+  return body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^#+\s*/gm, '')
+    .replace(/[*_`>|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

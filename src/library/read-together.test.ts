@@ -4,16 +4,16 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatProblem } from '../domain/problem.ts';
-import { readHalf, type Parcel, readLibrary, type Reading, remember } from './read.ts';
-import { readTogether } from './read-together.ts';
+import { filesByPart, forget, type Parcel, readLibrary, type Reading } from './read.ts';
+import { type Keeper, readTogether } from './read-together.ts';
 
 let root = '';
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'dealshape-together-'));
   await mkdir(path.join(root, 'content/parties'), { recursive: true });
-  for (const id of ['a', 'b', 'c', 'd', 'e']) await writeFile(path.join(root, `content/parties/${id}.yaml`), `name: Party ${id}\nkind: ai-lab\n`);
-  await writeFile(path.join(root, 'content/parties/f.yaml'), 'name: Party f\nknd: ai-lab\n');
+  for (const id of ids) await writeFile(path.join(root, `content/parties/${id}.yaml`), `name: Party ${id}\nkind: ai-lab\n`);
+  await writeFile(path.join(root, 'content/parties/wrong.yaml'), 'name: Party f\nknd: ai-lab\n');
 });
 
 afterEach(() => rm(root, { recursive: true, force: true }));
@@ -27,58 +27,77 @@ const said = ({ library, problems }: Reading) => ({
 /** A thread that runs one line of our code. */
 const thread = (line: string) =>
   new Worker(
-    `const { parentPort } = require('node:worker_threads'); import(${JSON.stringify(import.meta.resolve('./read-together.ts'))}).then(({ readTogether }) => ${line});`,
-    {
-      eval: true,
-    },
+    `const { parentPort } = require('node:worker_threads'); const nothing = { take: () => [], keep: () => undefined };
+     import(${JSON.stringify(import.meta.resolve('./read-together.ts'))}).then(({ readTogether }) => ${line});`,
+    { eval: true },
   );
+
+/** A keeper in memory. What it gives is a copy, as after a file. */
+function keeper(): Keeper & { kept: Map<number, Parcel[]> } {
+  const kept = new Map<number, Parcel[]>();
+  return {
+    kept,
+    take: (part) => structuredClone(kept.get(part) ?? []),
+    keep: (part, parcels) => kept.set(part, structuredClone([...parcels])),
+  };
+}
+
+const ids = Array.from({ length: 60 }, (_, i) => `p${String(i).padStart(2, '0')}`);
 
 describe('two threads that read together', () => {
   it('know the same as one that reads alone: entries, places and problems', async () => {
     const other = thread(
-      `readTogether(${JSON.stringify(root)}, parentPort, 1).then(({ library }) => parentPort.postMessage([...library.entries.parties.keys()]))`,
+      `readTogether(${JSON.stringify(root)}, parentPort, 1, nothing).then(({ library }) => parentPort.postMessage({ ids: [...library.entries.parties.keys()] }))`,
     );
-    const reading = await readTogether(root, other, 0);
-    const [theirs] = await new Promise<[string[]]>((resolve) => other.once('message', (ids: string[]) => resolve([ids])));
+    const theirs = new Promise((resolve) => other.on('message', (m: { ids?: string[] }) => m.ids && resolve(m.ids)));
+    const reading = await readTogether(root, other, 0, keeper());
     expect(said(reading)).toEqual({
-      parties: ['a', 'b', 'c', 'd', 'e'].map((id) => [id, `Party ${id}`, 2]),
-      problems: [expect.stringContaining('content/parties/f.yaml:1:1') as string, expect.stringContaining('content/parties/f.yaml:2:1') as string],
+      parties: ids.map((id) => [id, `Party ${id}`, 2]),
+      problems: [
+        expect.stringContaining('content/parties/wrong.yaml:1:1') as string,
+        expect.stringContaining('content/parties/wrong.yaml:2:1') as string,
+      ],
     });
-    expect(theirs).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await theirs).toEqual(ids);
     expect(said(reading)).toEqual(said(await readLibrary(root)));
   });
 
-  it('read every file between them, and none twice', async () => {
-    const halves: string[][] = [];
-    for (const half of [0, 1] as const) {
-      const files: string[] = [];
-      await readHalf(root, half, (parcels) => files.push(...parcels.map((p) => path.posix.basename(p.file, '.yaml'))));
-      halves.push(files);
-    }
-    expect(halves).toEqual([
-      ['a', 'c', 'e'],
-      ['b', 'd', 'f'],
-    ]);
-  });
-
-  it('take what was read as it is, and read a file again that has changed since', async () => {
-    const parcels: Parcel[] = [];
-    await readHalf(root, 0, (some) => parcels.push(...structuredClone(some)));
-    for (const { reading } of parcels) if (reading.entry) (reading.entry.data as { name: string }).name += ', as given';
-    remember(root, parcels);
-    await writeFile(path.join(root, 'content/parties/c.yaml'), 'name: Party c, as it is now\nkind: ai-lab\n');
-    const { library } = await readLibrary(root);
-    expect([...library.entries.parties.values()].map((p) => p.data.name)).toEqual([
-      'Party a, as given',
-      'Party b',
-      'Party c, as it is now',
-      'Party d',
-      'Party e, as given',
-    ]);
+  it('read every file between them, and none twice', () => {
+    const all = filesByPart(root).flatMap((part) => part.map(({ file }) => path.posix.basename(file, '.yaml')));
+    expect(all.sort()).toEqual([...ids, 'wrong']);
   });
 
   it('do without one that ends before it has given everything', async () => {
-    const reading = await readTogether(root, thread('process.exit(0)'), 0);
-    expect([...reading.library.entries.parties.keys()]).toEqual(['a', 'b', 'c', 'd', 'e']);
+    const reading = await readTogether(root, thread('process.exit(0)'), 0, keeper());
+    expect([...reading.library.entries.parties.keys()]).toEqual(ids);
+  });
+});
+
+describe('what was kept of an earlier reading', () => {
+  /** Reads everything, as if this were the first reading of the process. */
+  const readAnew = async (with_: Keeper) => {
+    forget();
+    return readTogether(root, thread(`readTogether(${JSON.stringify(root)}, parentPort, 1, nothing)`), 0, with_);
+  };
+
+  it('is taken as it is, and a file that has changed since is read again', async () => {
+    const memory = keeper();
+    await readAnew(memory);
+    for (const parcels of memory.kept.values())
+      for (const { reading } of parcels) if (reading.entry) (reading.entry.data as { name: string }).name += ', as kept';
+    const keptIds = new Set([...memory.kept.values()].flat().map(({ file }) => path.posix.basename(file, '.yaml')));
+    const [changed = '', gone = ''] = [...keptIds].filter((id) => id !== 'wrong');
+    await writeFile(path.join(root, `content/parties/${changed}.yaml`), 'name: As it is now\nkind: ai-lab\n');
+    await rm(path.join(root, `content/parties/${gone}.yaml`));
+    const { library } = await readAnew(memory);
+    expect([...library.entries.parties.values()].map((p) => p.data.name)).toEqual(
+      ids.filter((id) => id !== gone).map((id) => (id === changed ? 'As it is now' : keptIds.has(id) ? `Party ${id}, as kept` : `Party ${id}`)),
+    );
+  });
+
+  it('says the problems of a file again', async () => {
+    const memory = keeper();
+    const before = await readAnew(memory);
+    expect(said(await readAnew(memory)).problems).toEqual(said(before).problems);
   });
 });

@@ -1,6 +1,7 @@
 /** The one reader: files of the project to a library with positions, and everything that is wrong with them. */
-import type { Stats } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { createHash, hash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Entry, Library, Path } from '../domain/library.ts';
@@ -42,17 +43,28 @@ interface FileReading<K extends Kind = Kind> {
 interface Remembered {
   /** Changes whenever the file does. */
   stamp: string;
+  /** Time of the last change, in milliseconds. */
+  changed: number;
   reading: FileReading;
 }
 
 /** By full path. It belongs to the process and not to this module, because Astro bundles a second copy of the module for the pages. */
 const remembered = ((globalThis as { dealshapeFiles?: Map<string, Remembered> }).dealshapeFiles ??= new Map());
 
-/** What was read of a file, as one thread gives it to another: everything but the function that finds places. */
+/** An entry without what is no data. */
+type PlainEntry = Omit<Entry, 'at' | 'toJSON'>;
+
+const ofEntry = (kind: Kind, id: string, digest: string, at: Entry['at']): Pick<Entry, 'at' | 'toJSON'> => ({
+  at,
+  toJSON: () => `${kind}/${id} ${digest}`,
+});
+
+/** What was read of a file, as one thread gives it to another. */
 export interface Parcel {
   file: string;
   stamp: string;
-  reading: Omit<FileReading, 'entry'> & { entry?: Omit<Entry, 'at'> };
+  changed: number;
+  reading: Omit<FileReading, 'entry'> & { entry?: PlainEntry };
 }
 
 const noPlace = { line: 1, column: 1 };
@@ -67,11 +79,10 @@ export async function readLibrary(root: string): Promise<Reading> {
   const entries = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as unknown as { [K in Kind]: Map<string, Entry<K>> };
 
   for (const kind of kinds) {
-    const { files, problems: strays } = await filesOfKind(root, kind);
+    const { files, problems: strays } = filesOfKind(root, kind);
     problems.push(...strays);
-    const readings = await Promise.all(files.map((file) => readFileOfKind(root, kind, file)));
-    for (const [i, file] of files.entries()) {
-      const reading = readings[i];
+    for (const file of files) {
+      const reading = readFileOfKind(root, kind, file);
       if (!reading) continue;
       problems.push(...reading.problems);
       if (reading.entry) (entries[kind] as Map<string, Entry>).set(idOf(kind, file), reading.entry);
@@ -81,22 +92,24 @@ export async function readLibrary(root: string): Promise<Reading> {
 
   const vocabulary = new Map<string, Vocabulary>();
   const vocabularyPlaces = new Map<string, (path: Path) => { line: number; column: number }>();
-  const lists = await filesIn(root, 'content/vocabulary', 'yaml');
+  const lists = filesIn(root, 'content/vocabulary', 'yaml');
   problems.push(...lists.problems);
-  for (const loaded of await Promise.all(lists.files.map((file) => load(root, file)))) {
+  const vocabularyDigest = createHash('sha256');
+  for (const loaded of lists.files.map((file) => load(root, file))) {
     if (!loaded) continue;
+    vocabularyDigest.update(`${loaded.file}\n${loaded.text ?? ''}\n`);
     const { value, at } = parseData(loaded, vocabularySchema, problems);
     const name = path.posix.basename(loaded.file, '.yaml');
     if (value) vocabulary.set(name, value);
     vocabularyPlaces.set(name, at);
   }
 
-  const listed = await load(root, 'content/exceptions.yaml');
+  const listed = load(root, 'content/exceptions.yaml');
   const { value: exceptions, at: exceptionsAt } = listed
     ? parseData(listed, exceptionsSchema, problems)
     : { value: [] as Exceptions, at: () => noPlace };
 
-  const ended = await load(root, 'content/releases/retired.yaml');
+  const ended = load(root, 'content/releases/retired.yaml');
   const { value: retired, at: retiredAt } = ended ? parseData(ended, retiredSchema, problems) : { value: [] as Retired, at: () => noPlace };
   const { releases, problems: inReleases } = await readReleases(root);
   problems.push(...inReleases);
@@ -105,6 +118,7 @@ export async function readLibrary(root: string): Promise<Reading> {
     library: {
       entries,
       vocabulary,
+      vocabularyDigest: vocabularyDigest.digest('hex'),
       vocabularyAt: (name, place) => vocabularyPlaces.get(name)?.(place) ?? noPlace,
       exceptions: exceptions ?? [],
       exceptionsAt,
@@ -119,49 +133,83 @@ export async function readLibrary(root: string): Promise<Reading> {
 
 const idOf = (kind: Kind, file: string) => path.posix.basename(file, `.${kindFiles[kind].extension}`);
 
-/** One entry from its file, read again only where the file has changed; undefined where there is no such file any more. */
-async function readFileOfKind(root: string, kind: Kind, file: string): Promise<FileReading | undefined> {
+/** A text that changes whenever the file does; undefined where there is no such file. */
+function stampOf(full: string): { stamp: string; changed: number } | undefined {
+  const stat = statOf(full);
+  return stat && { stamp: `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}`, changed: Math.max(stat.mtimeMs, stat.ctimeMs) };
+}
+
+/** Whether a file is as it was when it was read. */
+export function isKnown(root: string, file: string): boolean {
   const full = path.join(root, file);
-  const stat = await statOf(full);
-  if (!stat) return undefined;
-  const stamp = `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}`;
+  const known = remembered.get(full);
+  return known !== undefined && known.stamp === stampOf(full)?.stamp;
+}
+
+/** One entry from its file, read again only where the file has changed; undefined where there is no such file any more. */
+function readFileOfKind(root: string, kind: Kind, file: string): FileReading | undefined {
+  const full = path.join(root, file);
+  const now = stampOf(full);
+  if (!now) return undefined;
   const before = remembered.get(full);
-  if (before?.stamp === stamp) return before.reading;
-  const loaded = await load(root, file);
+  if (before?.stamp === now.stamp) return before.reading;
+  const loaded = load(root, file);
   if (!loaded) return undefined;
   const reading = readEntry(kind, idOf(kind, file), loaded);
-  remembered.set(full, { stamp, reading });
+  remembered.set(full, { ...now, reading });
   return reading;
 }
 
-/**
- * Reads every second file of the entries, beginning with the first or the second, and gives what was read away in parcels. Another thread that
- * takes them with `remember` need not read those files.
- */
-export async function readHalf(root: string, half: 0 | 1, give: (parcels: Parcel[]) => void): Promise<void> {
-  const parcels: Parcel[] = [];
-  for (const kind of kinds) {
-    const { files } = await filesOfKind(root, kind);
-    for (const [i, file] of files.entries()) {
-      if (i % 2 !== half) continue;
-      await readFileOfKind(root, kind, file);
-      const known = remembered.get(path.join(root, file));
-      if (!known) continue;
-      const { entry, ...reading } = known.reading;
-      const { at: _, ...plain } = entry ?? {};
-      parcels.push({ file, stamp: known.stamp, reading: { ...reading, ...(entry ? { entry: plain as Omit<Entry, 'at'> } : {}) } });
-      if (parcels.length >= 100) give(parcels.splice(0));
-    }
-  }
-  give(parcels);
+/** Number of parts into which the files of entries are divided, by their names: for threads that read together and for what is kept of them. */
+export const parts = 64;
+
+function partOf(file: string): number {
+  let sum = 0;
+  for (let i = 0; i < file.length; i++) sum = (sum * 31 + file.charCodeAt(i)) >>> 0;
+  return sum % parts;
 }
 
-/** Takes what another thread has read. A file that has changed since then is read again when it is wanted. */
+/** Files of entries by part. */
+export function filesByPart(root: string): { kind: Kind; file: string }[][] {
+  const found = Array.from({ length: parts }, (): { kind: Kind; file: string }[] => []);
+  for (const kind of kinds) for (const file of filesOfKind(root, kind).files) found[partOf(file)]?.push({ kind, file });
+  return found;
+}
+
+/** Reads files and gives what was read, for another thread or a later build to take with `remember`, and says which of them had not been known before. */
+export function readParcels(root: string, files: readonly { kind: Kind; file: string }[]): { parcels: Parcel[]; fresh: Parcel[] } {
+  const parcels: Parcel[] = [];
+  const fresh: Parcel[] = [];
+  for (const { kind, file } of files) {
+    const full = path.join(root, file);
+    const before = remembered.get(full);
+    readFileOfKind(root, kind, file);
+    const known = remembered.get(full);
+    if (!known) continue;
+    const { entry, ...reading } = known.reading;
+    const { at: _, toJSON: __, ...plain } = entry ?? {};
+    const parcel = {
+      file,
+      stamp: known.stamp,
+      changed: known.changed,
+      reading: { ...reading, ...(entry ? { entry: plain as PlainEntry } : {}) },
+    };
+    parcels.push(parcel);
+    if (known !== before) fresh.push(parcel);
+  }
+  return { parcels, fresh };
+}
+
+/** Forgets what was read, as a new process would have it. For tests. */
+export const forget = (): void => remembered.clear();
+
+/** Takes what another thread or an earlier build has read. A file that has changed since then is read again when it is wanted. */
 export function remember(root: string, parcels: readonly Parcel[]): void {
-  for (const { file, stamp, reading } of parcels) {
+  for (const { file, stamp, changed, reading } of parcels) {
     const { entry, ...rest } = reading;
-    const whole = entry && rest.source ? { entry: { ...entry, at: yamlPlaces(rest.source) } as Entry } : {};
-    remembered.set(path.join(root, file), { stamp, reading: { ...rest, ...whole } });
+    const whole =
+      entry && rest.source ? { entry: { ...entry, ...ofEntry(entry.kind, entry.id, entry.digest, yamlPlaces(rest.source)) } as Entry } : {};
+    remembered.set(path.join(root, file), { stamp, changed, reading: { ...rest, ...whole } });
   }
 }
 
@@ -199,7 +247,18 @@ export function readEntry<K extends Kind>(kind: K, entryId: string, loaded: Load
   const { prose, problems: inProse } = readProse(split.body, file, split.bodyLine - 1);
   problems.push(...inProse);
   if (data === undefined || problems.length > 0) return { problems };
-  const entry = { kind, id: entryId, file, data: data as Entry<K>['data'], body: split.body, bodyLine: split.bodyLine, prose, at };
+  const digest = hash('sha256', text);
+  const entry: Entry<K> = {
+    kind,
+    id: entryId,
+    file,
+    digest,
+    data: data as Entry<K>['data'],
+    body: split.body,
+    bodyLine: split.bodyLine,
+    prose,
+    ...ofEntry(kind, entryId, digest, at),
+  };
   return { entry, problems, source };
 }
 
@@ -246,17 +305,17 @@ function splitFrontMatter(text: string): { yaml: string; linesBefore: number; bo
 }
 
 /** The files of a kind in order of name, and a problem for each that is none. */
-function filesOfKind(root: string, kind: Kind): Promise<{ files: string[]; problems: Problem[] }> {
+function filesOfKind(root: string, kind: Kind): { files: string[]; problems: Problem[] } {
   const { folder, extension } = kindFiles[kind];
   return filesIn(root, folder, extension);
 }
 
-async function filesIn(root: string, folder: string, extension: string): Promise<{ files: string[]; problems: Problem[] }> {
+function filesIn(root: string, folder: string, extension: string): { files: string[]; problems: Problem[] } {
   const files: string[] = [];
   const problems: Problem[] = [];
   let names: string[];
   try {
-    names = await readdir(path.join(root, folder));
+    names = readdirSync(path.join(root, folder));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { files, problems };
     throw error;
@@ -278,25 +337,18 @@ async function filesIn(root: string, folder: string, extension: string): Promise
 }
 
 /** What the file system says of a file itself, and not of what a link leads to; undefined where there is none. */
-async function statOf(full: string): Promise<Stats | undefined> {
-  try {
-    return await lstat(full);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
+const statOf = (full: string) => lstatSync(full, { throwIfNoEntry: false });
 
-async function load(root: string, file: string): Promise<Loaded | undefined> {
+function load(root: string, file: string): Loaded | undefined {
   const full = path.join(root, file);
-  const stat = await statOf(full);
+  const stat = statOf(full);
   if (!stat) return undefined;
   // A link could make the site show any file of the machine that builds it.
   if (!stat.isFile())
     return { file, problems: [fileProblem(file, 'stray-file', 'This is not a plain file.', 'Replace links and folders by plain files.')] };
   if (stat.size > largestFile)
     return { file, problems: [fileProblem(file, 'file-size', `The file has ${stat.size} bytes.`, `Keep it under ${largestFile} bytes.`)] };
-  const bytes = await readFile(full);
+  const bytes = readFileSync(full);
   try {
     return {
       file,

@@ -169,6 +169,7 @@ export function aLibrary(entries: readonly Entry[], vocabulary: ReadonlyMap<stri
   return {
     entries: maps as unknown as Library['entries'],
     vocabulary,
+    vocabularyDigest: String(vocabulary.size),
     vocabularyAt: () => ({ line: 1, column: 1 }),
     exceptions: [],
     exceptionsAt: () => ({ line: 1, column: 1 }),

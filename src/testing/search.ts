@@ -1,6 +1,6 @@
 /** Small search indexes for tests. */
 import { Engine } from '../domain/search/engine.ts';
-import { writeIndex } from '../domain/search/index-files.ts';
+import { type IndexMemory, writeIndex } from '../domain/search/index-files.ts';
 import type { Aliases } from '../domain/search/question.ts';
 import type { SearchRecord } from '../domain/search/records.ts';
 
@@ -22,9 +22,9 @@ export interface IndexFile {
 }
 
 /** The files of an index, the entry first. */
-export function indexFiles(records: readonly SearchRecord[], aliases: Aliases = {}): IndexFile[] {
+export function indexFiles(records: readonly SearchRecord[], aliases: Aliases = {}, memory?: IndexMemory): IndexFile[] {
   const files: IndexFile[] = [];
-  const entry = writeIndex(records, aliases, (name, content) => files.push({ path: `a-folder/${name}`, content }));
+  const entry = writeIndex(records, aliases, (name, content) => files.push({ path: `a-folder/${name}`, content }), memory);
   return [{ path: 'entry.json', content: JSON.stringify({ ...entry, folder: 'a-folder' }) }, ...files];
 }
 

@@ -132,10 +132,12 @@ export function syntheticDeals(library: Library, n: number, seed: number): Entry
       kind: 'deals',
       id,
       file: `${kindFiles.deals.folder}/${id}.yaml`,
+      digest: `${seed} ${id}`,
       data: schemas.deals.parse(data),
       body: '',
       bodyLine: 1,
-      prose: { words: 0, links: [], html: '' },
+      prose: { words: 0, links: [], text: '', html: '' },
+      toJSON: () => `deals/${id} ${seed}`,
       at: () => ({ line: 1, column: 1 }),
     };
   };

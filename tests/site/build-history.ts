@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { dealsPerPage } from '../../src/domain/views/deal.ts';
+import { dealsPerPage } from '../../src/domain/views/deals.ts';
 import { bumpEntry } from '../../src/library/bump.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { prepareRelease, writeRelease } from '../../src/library/release.ts';

@@ -1,8 +1,6 @@
 /** Feeds in Atom 1.0 (RFC 4287). */
 import { Feed } from 'feed';
 import type { Source } from '../../schema/index.ts';
-import type { Library } from '../library.ts';
-import { knownUntil } from '../timeline.ts';
 import type { Happening } from './happenings.ts';
 
 /** Identifiers are tags (RFC 4151) and not addresses, so that they stay when the site moves. */
@@ -19,17 +17,19 @@ export interface FeedOf {
   /** Address of the page that it goes with. */
   page: string;
   happenings: readonly Happening[];
+  /** Day up to which the library speaks. */
+  until: string;
 }
 
 /** A feed as text. It is as new as its newest entry; without one, as the library. */
-export function toAtom(library: Library, { id, title, about, self, page, happenings }: FeedOf, toAddress: (path: string) => string): string {
+export function toAtom({ id, title, about, self, page, happenings, until }: FeedOf, toAddress: (path: string) => string): string {
   const feed = new Feed({
     id: tag(id ? `${id}/feed` : 'feed'),
     title,
     description: about,
     link: toAddress(page),
     feed: toAddress(self),
-    updated: midnight(happenings[0]?.day ?? knownUntil(library)),
+    updated: midnight(happenings[0]?.day ?? until),
     author: { name: 'Dealshape contributors' },
     copyright: 'Content under CC BY 4.0.',
     generator: 'Dealshape',

@@ -4,7 +4,8 @@ import { aDeal, aLibrary, aParty, aPattern, anAnchor, aPrecedent } from '../../t
 import { after, released } from '../../testing/releases.ts';
 import { vocabulary } from '../../testing/vocabulary.ts';
 import { toBibtex, toRis } from './bibliography.ts';
-import { type CitedKind, citationTexts, citedItems, citedPage, useStyles } from './citations.ts';
+import { citationTexts, useStyles } from './citation-words.ts';
+import { type CitedKind, cited, citedItems, citedPage } from './citations.ts';
 
 const work = {
   title: 'Exclusive contracts and protection of investments',
@@ -31,7 +32,7 @@ const library = aLibrary(
   vocabulary,
 );
 const full = (path: string) => `https://example.org${path}`;
-const items = (kind: CitedKind, id: string) => citedItems(library, kind, id, full).map(({ item }) => item);
+const items = (kind: CitedKind, id: string) => citedItems(cited(library, kind, id), full).map(({ item }) => item);
 const texts = (kind: CitedKind, id: string) => items(kind, id).flatMap((item) => citationTexts(item).map(({ label, text }) => `${label}: ${text}`));
 
 beforeAll(() => useStyles(readCitationStyles(process.cwd())));

@@ -10,17 +10,30 @@ export function entryToData(entry: Entry): ExportedEntry {
   return { id: entry.id, ...entry.data, ...(body ? { body } : {}) };
 }
 
-/** All entries of a kind, in order of id. */
-export function kindToData(library: Library, kind: Kind): ExportedEntry[] {
-  return all(library, kind).map(entryToData);
+/** All entries of a kind, in order of id, as JSON in pieces: at scale it is too much for one text. */
+export function* kindAsJson(library: Library, kind: Kind, indent = ''): Generator<string> {
+  yield '[';
+  let before = '';
+  for (const entry of all(library, kind)) {
+    // A line break inside of a text is escaped, so every one that is there begins a line of JSON.
+    yield `${before}\n${indent}  ${JSON.stringify(entryToData(entry), null, 2).replaceAll('\n', `\n${indent}  `)}`;
+    before = ',';
+  }
+  yield before ? `\n${indent}]` : ']';
+  if (!indent) yield '\n';
 }
 
 /**
- * The whole library as one object: `release`, then one key per kind.
+ * The whole library as one object, as JSON in pieces: `release`, then one key per kind.
  * @param release name of the release of which this is the state, or "unreleased"
  */
-export function libraryToData(library: Library, release: string): Record<string, unknown> {
-  return { release, ...Object.fromEntries(kinds.map((kind) => [kind, kindToData(library, kind)])) };
+export function* libraryAsJson(library: Library, release: string): Generator<string> {
+  yield `{\n  "release": ${JSON.stringify(release)}`;
+  for (const kind of kinds) {
+    yield `,\n  "${kind}": `;
+    yield* kindAsJson(library, kind, '  ');
+  }
+  yield '\n}\n';
 }
 
 /** The closed lists, so that a program can show labels for the ids in the entries. */

@@ -8,9 +8,9 @@ import { all } from '../library.ts';
 import { scaffold } from '../scaffold.ts';
 import { anchorsToCsl, toBibtex, toRis } from './bibliography.ts';
 import { dealsToCsv, termsToCsv } from './csv.ts';
-import { kindToData, libraryToData } from './data.ts';
+import { type ExportedEntry, kindAsJson, libraryAsJson, toJson } from './data.ts';
 import { kindSchema } from './json-schema.ts';
-import { siteFiles } from './files.ts';
+import { siteFiles, textOf } from './files.ts';
 import { entryToMarkdown, proseToMarkdown } from './markdown.ts';
 
 const full = (path: string) => `https://example.org${path}`;
@@ -86,15 +86,22 @@ describe('bibliography', () => {
 
 describe('JSON', () => {
   it('is one object with a release and an array for each kind', () => {
-    const data = libraryToData(aLibrary(neighbours(), vocabulary), 'unreleased');
+    const data = JSON.parse([...libraryAsJson(aLibrary(neighbours(), vocabulary), 'unreleased')].join('')) as Record<string, ExportedEntry[]>;
     expect(Object.keys(data)).toEqual(['release', ...kinds]);
     expect((data['deals'] as { id: string }[])[0]!.id).toBe('a-deal');
+  });
+
+  it('in pieces is laid out as in one', () => {
+    const kind = [...kindAsJson(projectLibrary, 'parties')].join('');
+    expect(kind).toBe(toJson(JSON.parse(kind)));
+    const library = [...libraryAsJson(aLibrary(neighbours(), vocabulary), '1.0.0')].join('');
+    expect(library).toBe(toJson(JSON.parse(library)));
   });
 
   it.each(kinds)('of %s fits the published schema, and a wrong value does not', (kind) => {
     const schema = kindSchema(projectLibrary, kind, full(`/data/schema/${kind}.json`));
     const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
-    const data = kindToData(projectLibrary, kind);
+    const data = JSON.parse([...kindAsJson(projectLibrary, kind)].join('')) as ExportedEntry[];
     expect(validate(data), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
     expect(validate([{ id: 'x', surprise: true }])).toBe(false);
   });
@@ -216,7 +223,10 @@ describe('the scaffold', () => {
 
 describe('files beside the pages', () => {
   const files = [...siteFiles(projectLibrary, full)];
-  const at = (address: string) => files.find((f) => f.address === address)?.text() ?? '';
+  const at = (address: string) => {
+    const file = files.find((f) => f.address === address);
+    return file ? textOf(file) : '';
+  };
 
   it('have an address each', () => {
     const addresses = files.map((f) => f.address);

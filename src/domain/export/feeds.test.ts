@@ -6,7 +6,7 @@ import { after, released } from '../../testing/releases.ts';
 import { knownUntil } from '../timeline.ts';
 import { projectLibrary, vocabulary } from '../../testing/vocabulary.ts';
 import { type FeedOf, toAtom } from './atom.ts';
-import { dayOf, dealHappenings, type Happening, libraryHappenings, partyHappenings, patternHappenings } from './happenings.ts';
+import { dayOf, dealTold, type Happening, happenings, libraryTold, partyTold, patternTold } from './happenings.ts';
 
 const full = (path: string) => `https://example.org${path}`;
 const sources = ['s1'];
@@ -28,7 +28,7 @@ const lines = (happenings: readonly Happening[]) => happenings.map((h) => `${h.d
 
 describe('what happened', () => {
   it('to a deal: events and states, the newest first', () => {
-    expect(lines(dealHappenings(library, 'a-deal'))).toMatchInlineSnapshot(`
+    expect(lines(happenings(library, dealTold(library, 'a-deal')))).toMatchInlineSnapshot(`
       [
         "2026-11-01 A & B: milestone | 2026: A <first> delivery. | /deals/a-deal/#event-2",
         "2026-11-01 A & B: milestone | 2026: A second one. | /deals/a-deal/#event-3",
@@ -43,7 +43,7 @@ describe('what happened', () => {
       [aDeal(), aPattern({ changes: [{ version: '1.0.0', date: '2024-01-01', note: 'First edition.' }] }), aClause(), aMove(), aParty()],
       vocabulary,
     );
-    expect(lines(libraryHappenings(one))).toMatchInlineSnapshot(`
+    expect(lines(happenings(one, libraryTold(one)))).toMatchInlineSnapshot(`
       [
         "2026-01-01 A clause (clause): version 1.0.0 | 1 January 2026: First edition. | /clauses/a-clause/#changes",
         "2026-01-01 A move (move): version 1.0.0 | 1 January 2026: First edition. | /moves/a-move/#changes",
@@ -55,19 +55,20 @@ describe('what happened', () => {
   });
   it('in the library: releases first of all on their day', () => {
     const twice = released(after(released(library), [...neighbours(), aClause({}, 'b-clause')]));
-    expect(lines(libraryHappenings(twice)).filter((line) => line.includes('Release'))).toMatchInlineSnapshot(`
+    expect(lines(happenings(twice, libraryTold(twice))).filter((line) => line.includes('Release'))).toMatchInlineSnapshot(`
       [
         "2026-02-01 Release 1.1.0 of Dealshape | 1 February 2026: 2 changes since release 1.0.0. | /changes/1.1.0/",
         "2026-02-01 Release 1.0.0 of Dealshape | 1 February 2026: the first release, with 6 entries. | /changes/1.0.0/",
       ]
     `);
-    expect(libraryHappenings(released(library, knownUntil(library)))[0]?.title).toBe('Release 1.0.0 of Dealshape');
+    const withRelease = released(library, knownUntil(library));
+    expect(happenings(withRelease, libraryTold(withRelease))[0]?.title).toBe('Release 1.0.0 of Dealshape');
   });
   it('to a pattern: its deals, its versions, and those of the clauses and moves that it names', () => {
     const pattern = aPattern({ clauses: [{ clause: 'a-clause', variant: 'balanced', why: 'Why.', watch: 'Watch.' }] });
     const other = aDeal({ patterns: ['another'] }, 'another-deal');
     const one = aLibrary([pattern, aClause(), aMove(), aDeal(), other], vocabulary);
-    expect(patternHappenings(one, 'a-pattern').map((h) => h.id)).toMatchInlineSnapshot(`
+    expect(happenings(one, patternTold(one, 'a-pattern')).map((h) => h.id)).toMatchInlineSnapshot(`
       [
         "patterns/a-pattern/versions/1.0.0",
         "clauses/a-clause/versions/1.0.0",
@@ -77,19 +78,21 @@ describe('what happened', () => {
     `);
   });
   it('to a party: what happened in its deals alone', () => {
-    expect(partyHappenings(library, 'a-party')).toHaveLength(5);
-    expect(partyHappenings(library, 'c-party')).toEqual([]);
+    expect(happenings(library, partyTold(library, 'a-party'))).toHaveLength(5);
+    expect(happenings(library, partyTold(library, 'c-party'))).toEqual([]);
   });
   it('keeps its identifier when something else is added before it', () => {
-    const before = dealHappenings(library, 'a-deal').map((h) => h.id);
+    const before = happenings(library, dealTold(library, 'a-deal')).map((h) => h.id);
     const events = [{ date: '2023-12-01', kind: 'regulatory', says: 'An authority asked.', sources }, ...deal.data.events];
     const terms = [{ ...deal.data.terms[0]!, on: 'news' }, ...deal.data.terms];
-    const after = dealHappenings(aLibrary([aDeal({ ...deal.data, events, terms })], vocabulary), 'a-deal').map((h) => h.id);
+    const changed = aLibrary([aDeal({ ...deal.data, events, terms })], vocabulary);
+    const after = happenings(changed, dealTold(changed, 'a-deal')).map((h) => h.id);
     expect(after).toEqual(expect.arrayContaining(before));
   });
   it('is cut after fifty', () => {
     const many = Array.from({ length: 60 }, (_, i) => ({ date: String(1950 + i), kind: 'milestone', says: 'One more.', sources }));
-    const found = dealHappenings(aLibrary([aDeal({ events: many })], vocabulary), 'a-deal');
+    const eventful = aLibrary([aDeal({ events: many })], vocabulary);
+    const found = happenings(eventful, dealTold(eventful, 'a-deal'));
     expect(found).toHaveLength(50);
     expect(found[1]?.day).toBe('2009-12-31');
   });
@@ -108,14 +111,15 @@ const feed: FeedOf = {
   about: 'What happened.',
   self: '/deals/a-deal/feed.xml',
   page: '/deals/a-deal/',
-  happenings: dealHappenings(library, 'a-deal'),
+  happenings: happenings(library, dealTold(library, 'a-deal')),
+  until: knownUntil(library),
 };
 
 describe('a feed', () => {
-  const text = toAtom(library, feed, full);
+  const text = toAtom(feed, full);
   it('is Atom 1.0', () => {
     expect(atomFaults(text)).toEqual([]);
-    expect(atomFaults(toAtom(library, { ...feed, happenings: [] }, full))).toEqual([]);
+    expect(atomFaults(toAtom({ ...feed, happenings: [] }, full))).toEqual([]);
   });
   it('says itself as a person would read it', () => {
     expect(text.slice(0, text.indexOf('</entry>'))).toMatchInlineSnapshot(`
@@ -150,17 +154,17 @@ describe('a feed', () => {
   it('is as new as its newest entry, and as the library where it has none', () => {
     const updated = (t: string) => /<updated>([^<]+)</.exec(t)?.[1];
     expect(updated(text)).toBe('2026-11-01T00:00:00.000Z');
-    expect(updated(toAtom(library, { ...feed, happenings: feed.happenings.slice(2) }, full))).toBe('2025-10-28T00:00:00.000Z');
-    expect(updated(toAtom(library, { ...feed, happenings: [] }, full))).toBe('2026-11-01T00:00:00.000Z');
+    expect(updated(toAtom({ ...feed, happenings: feed.happenings.slice(2) }, full))).toBe('2025-10-28T00:00:00.000Z');
+    expect(updated(toAtom({ ...feed, happenings: [] }, full))).toBe('2026-11-01T00:00:00.000Z');
   });
   it('of the real library is Atom 1.0', () => {
-    const real = { ...feed, happenings: libraryHappenings(projectLibrary) };
-    expect(atomFaults(toAtom(projectLibrary, real, full))).toEqual([]);
+    const real = { ...feed, happenings: happenings(projectLibrary, libraryTold(projectLibrary)), until: knownUntil(projectLibrary) };
+    expect(atomFaults(toAtom(real, full))).toEqual([]);
   });
 });
 
 describe('the test of feeds itself', () => {
-  const good = toAtom(library, feed, full);
+  const good = toAtom(feed, full);
   it.each([
     ['without an id', (t: string) => t.replace(/<id>.*?<\/id>/, '')],
     ['without a date', (t: string) => t.replace(/<updated>.*?<\/updated>/, '')],

@@ -3,6 +3,7 @@ import { firstDay, lastDay } from '../../schema/dates.ts';
 import { type Change, kindFiles, type Source } from '../../schema/index.ts';
 import { count, formatAmount, formatDate } from '../format.ts';
 import { addressOf, all, dealsOfParty, dealsOfPattern, type Entry, get, label, type Library, nameOf } from '../library.ts';
+import { perLibrary } from '../memo.ts';
 import { compareText } from '../problem.ts';
 import { knownUntil } from '../timeline.ts';
 import { eventAnchor, stateAnchor, termAnchor } from '../views/deal.ts';
@@ -36,36 +37,51 @@ export function dayOf(date: string, known: string): string {
   return first > known ? first : known;
 }
 
-/** What happened in the whole library. */
-export function libraryHappenings(library: Library): Happening[] {
-  const deals = all(library, 'deals').flatMap((d) => ofDeal(library, d));
-  return newest([...library.releases.map(ofRelease).reverse(), ...deals, ...versioned.flatMap((kind) => all(library, kind).flatMap(ofChanges))]);
+/** What a feed tells of: releases, deals with their events and states, and entries with their versions. */
+export interface Told {
+  releases: readonly Happening[];
+  deals: readonly Entry<'deals'>[];
+  versions: readonly Entry<(typeof versioned)[number]>[];
 }
 
-/** What happened to a deal. */
-export function dealHappenings(library: Library, id: string): Happening[] {
-  return newest(ofDeal(library, get(library, 'deals', id)));
-}
+/** The feed of the library tells of everything. */
+export const libraryTold = (library: Library): Told => ({
+  releases: library.releases.map(ofRelease).reverse(),
+  deals: all(library, 'deals'),
+  versions: versioned.flatMap((kind) => all(library, kind)),
+});
 
-/** What happened in the deals of a party. */
-export function partyHappenings(library: Library, id: string): Happening[] {
-  return newest(dealsOfParty(library, id).flatMap((d) => ofDeal(library, d)));
-}
+export const dealTold = (library: Library, id: string): Told => ({ releases: [], deals: [get(library, 'deals', id)], versions: [] });
 
-/** What happened in the deals of a pattern, and the versions of the pattern and of the clauses and moves that it names. */
-export function patternHappenings(library: Library, id: string): Happening[] {
+/** The feed of a party tells of its deals. */
+export const partyTold = (library: Library, id: string): Told => ({ releases: [], deals: dealsOfParty(library, id), versions: [] });
+
+/** The feed of a pattern tells of its deals, and of the versions of the pattern and of the clauses and moves that it names. */
+export function patternTold(library: Library, id: string): Told {
   const pattern = get(library, 'patterns', id);
-  const deals = dealsOfPattern(library, id);
-  const named = [
-    ...pattern.data.clauses.map(({ clause }) => get(library, 'clauses', clause)),
-    ...pattern.data.moves.map(({ move }) => get(library, 'moves', move)),
-  ];
-  return newest([...deals.flatMap((d) => ofDeal(library, d)), ...[pattern, ...named].flatMap(ofChanges)]);
+  const clauses = pattern.data.clauses.map(({ clause }) => get(library, 'clauses', clause));
+  const moves = pattern.data.moves.map(({ move }) => get(library, 'moves', move));
+  return { releases: [], deals: dealsOfPattern(library, id), versions: [pattern, ...clauses, ...moves] };
+}
+
+/** What has happened of that, as far as a feed holds it. */
+export function happenings(library: Library, { releases, deals, versions }: Told): Happening[] {
+  return newest([...releases, ...deals.flatMap((d) => ofDeal(library, d)), ...versions.flatMap(ofChanges)]);
 }
 
 const versioned = ['patterns', 'clauses', 'moves'] as const;
 
+/** What happened to each deal: the feeds of its parties and patterns ask for it too. */
+const byDeal = perLibrary(() => new Map<string, Happening[]>());
+
 function ofDeal(library: Library, deal: Entry<'deals'>): Happening[] {
+  const known = byDeal(library);
+  let found = known.get(deal.id);
+  if (!found) known.set(deal.id, (found = workedOut(library, deal)));
+  return found;
+}
+
+function workedOut(library: Library, deal: Entry<'deals'>): Happening[] {
   const { data } = deal;
   const known = knownUntil(library);
   const address = addressOf(deal);

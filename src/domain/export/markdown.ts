@@ -3,8 +3,8 @@ import { schemas, type Source, type Term } from '../../schema/index.ts';
 import { asideLead } from '../../schema/prose.ts';
 import { formatAmount, formatDate } from '../format.ts';
 import { addressOf, type Entry, get, item, label, type Library, nameOf } from '../library.ts';
-import { metaOf } from '../walk.ts';
-import { elementOf, fieldsOf } from '../walk.ts';
+import { referencesIn } from '../references.ts';
+import { elementOf, fieldsOf, metaOf } from '../walk.ts';
 import type { z } from 'zod';
 import { stateLines } from '../views/deal.ts';
 
@@ -19,6 +19,12 @@ export function entryToMarkdown(library: Library, entry: Entry, toAddress: (path
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
+}
+
+/** What the Markdown of an entry is made of: the entry, the names of those to which it points, and the words of the closed lists. */
+export function markdownSources(library: Library, entry: Entry): { entry: Entry; names: string[]; vocabulary: string } {
+  const names = referencesIn(entry).map(({ kind, id }) => nameOf(get(library, kind, id)));
+  return { entry, names, vocabulary: library.vocabularyDigest };
 }
 
 /** Fields that stand in the head of the document. */

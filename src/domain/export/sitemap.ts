@@ -1,19 +1,19 @@
 /** The site map of sitemaps.org: an index and its parts. */
 
 /** Pages that search engines should not offer: frozen versions, comparisons and citations, because the living page is the one to find. */
-const aside = /^(?:404|500)\/?$|(?:^|\/)cite\/$|^(?:patterns|clauses|moves)\/[^/]+\/\d+\.\d+\.\d+\/$|^compare\/versions\/./;
+const aside = /^\/404\.html$|\/cite\/$|^\/(?:patterns|clauses|moves)\/[^/]+\/\d+\.\d+\.\d+\/$|^\/compare\/versions\/./;
 
 /** The most addresses that the protocol allows in one part. */
 const largestPart = 50_000;
 
 /**
- * The files of the site map. `pages` are the paths of all pages below the site's base, such as "deals/a-deal/"; the start page is "".
- * `toAddress` makes a full address of a path that begins with "/". Addresses are sorted, so that one library always gives the same bytes.
+ * The files of the site map. `pages` are the addresses of all pages without the site's base, such as "/deals/a-deal/".
+ * `toAddress` makes a full address of one. Addresses are sorted, so that one library always gives the same bytes.
  */
 export function siteMap(pages: readonly string[], toAddress: (path: string) => string, part = largestPart): { name: string; content: string }[] {
   const addresses = [...new Set(pages)]
     .filter((page) => !aside.test(page))
-    .map((page) => toAddress(`/${page}`))
+    .map(toAddress)
     .sort();
   const parts: { name: string; content: string }[] = [];
   for (let from = 0; from < addresses.length; from += part)

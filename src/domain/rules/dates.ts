@@ -64,8 +64,8 @@ export const dateAhead: Rule = {
   about: 'What the library says has happened lies in the past; what is still to come stands under "scheduled".',
   check(library, { today }) {
     return [...everyEntry(library)].flatMap((entry) =>
-      leaves(schemas[entry.kind], entry.data).flatMap(({ path, value, meta }) => {
-        if (typeof value !== 'string' || path[0] === 'scheduled' || !meta.partialDate) return [];
+      leaves(schemas[entry.kind], entry.data, 'partialDate').flatMap(({ path, value }) => {
+        if (typeof value !== 'string' || path[0] === 'scheduled') return [];
         if (firstDay(value) <= today) return [];
         return [
           problemAt(

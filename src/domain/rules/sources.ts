@@ -6,7 +6,7 @@ import { everyEntry, problemAt, type Rule } from './rule.ts';
 
 /** Ids of sources that the claims of an entry name, with their places. */
 function sourcePointers(entry: Entry) {
-  return leaves(schemas[entry.kind], entry.data).filter(({ meta }) => meta.sourceId);
+  return leaves(schemas[entry.kind], entry.data, 'sourceId');
 }
 
 function sourcesOf(entry: Entry): readonly Source[] {

@@ -8,7 +8,7 @@ export const unknownItem: Rule = {
   about: 'A value from a closed list is an item of that list in content/vocabulary.',
   check(library) {
     return [...everyEntry(library)].flatMap((entry) =>
-      leaves(schemas[entry.kind], entry.data).flatMap(({ path, value, meta }) => {
+      leaves(schemas[entry.kind], entry.data, 'vocabulary').flatMap(({ path, value, meta }) => {
         if (!meta.vocabulary || typeof value !== 'string') return [];
         const ids = library.vocabulary.get(meta.vocabulary)?.items.map((i) => i.id) ?? [];
         if (ids.includes(value)) return [];

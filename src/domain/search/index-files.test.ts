@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readLibrary } from '../../library/read.ts';
+import { IndexMemory } from './index-files.ts';
 import { engineOver, indexFiles, openIndex, searchRecord } from '../../testing/search.ts';
 import { Engine } from './engine.ts';
 import { partsOf, wordsOf } from './question.ts';
@@ -99,6 +100,21 @@ it('loads for a phrase of a frequent and a rare word only the places that can ho
 
 it('writes the same bytes for the same records', () => {
   expect(indexFiles(searchRecords(library), aliasTable(library))).toEqual(files);
+});
+
+it('writes the same bytes with a memory of records that have changed, gone or got another place since', () => {
+  const before = [
+    searchRecord({ url: '/a/', title: 'Gone with its word' }),
+    searchRecord({ url: '/b/', title: 'Exclusivity', content: 'It held for a year.', aliases: ['sole right', 'lock-in'] }),
+    searchRecord({ url: '/c/', title: 'Most favoured nation', content: 'Best price.' }),
+  ];
+  const [, b, c] = before;
+  const after = [searchRecord({ url: '/d/', title: 'New' }), { ...c!, content: 'The best price.' }, { ...b!, filters: { year: ['2026'] } }];
+  const memory = new IndexMemory().remember();
+  indexFiles(before, {}, memory);
+  expect(indexFiles(after, {}, memory)).toEqual(indexFiles(after));
+  expect(memory.recall(b!)).toBeDefined();
+  expect(memory.recall(c!)).toBeUndefined();
 });
 
 it('refuses two records with one address', () => {

@@ -23,15 +23,17 @@ const pageOf = (url: string) => url.replace(/#.*/, '');
 /**
  * Writes the index of the records file by file, the same bytes for the same records. The files belong into one folder, beside which the entry
  * stands that is returned; the caller names the folder after what is in it, so that no cache mixes two indexes.
+ * @param memory for a program that writes again and again: records that are as before are not taken apart again
  * @throws Error when two records have one address, because a result is known by its address
  */
 export function writeIndex(
   given: readonly SearchRecord[],
   aliases: Aliases,
   write: (name: string, content: string) => void,
+  memory = new IndexMemory(),
 ): Omit<IndexEntry, 'folder'> {
   const records = byPage(given);
-  const { words, postings } = invert(records);
+  const { words, postings } = invert(records, memory);
   const rows = writePostings(words, postings, write);
   const shards = divide(rows, sizes.words, ([word]) => word.slice(0, together));
   for (const [i, shard] of shards.entries()) write(`words-${i}.json`, JSON.stringify(shard));
@@ -61,12 +63,22 @@ class Numbers {
   length = 0;
 
   push(n: number): void {
-    if (this.length === this.all.length) {
-      const more = new Uint32Array(this.length * 2);
-      more.set(this.all);
-      this.all = more;
-    }
+    if (this.length === this.all.length) this.#grow(this.length + 1);
     this.all[this.length++] = n;
+  }
+
+  append(numbers: Uint32Array): void {
+    if (this.length + numbers.length > this.all.length) this.#grow(this.length + numbers.length);
+    this.all.set(numbers, this.length);
+    this.length += numbers.length;
+  }
+
+  #grow(least: number): void {
+    let size = this.all.length;
+    while (size < least) size *= 2;
+    const more = new Uint32Array(size);
+    more.set(this.all);
+    this.all = more;
   }
 }
 
@@ -83,33 +95,77 @@ interface Tokens {
 /** Stands in the stream between two aliases. */
 const gap = 0xffffffff;
 
-function tokenise(records: readonly SearchRecord[]): Tokens {
-  const words: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string) => {
-    let n = numbers.get(word);
-    if (n === undefined) numbers.set(word, (n = words.push(word) - 1));
+/** What is known of words and records from one index to the next. */
+export class IndexMemory {
+  /** Words by number. */
+  readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  // The same spelling occurs thousands of times and is taken apart once.
+  readonly #spellings = new Map<string, readonly number[]>();
+  #records: Map<string, KnownRecord> | undefined;
+
+  /** Begins to remember records, which takes memory. */
+  remember(): this {
+    this.#records ??= new Map();
+    return this;
+  }
+
+  /** The tokens of a record that is as before, with the lengths of its fields. */
+  recall(record: SearchRecord): KnownRecord | undefined {
+    const known = this.#records?.get(record.url);
+    return known && saysTheSame(known.record, record) ? known : undefined;
+  }
+
+  learn(record: SearchRecord, tokens: Uint32Array, lengths: readonly number[]): void {
+    this.#records?.set(record.url, { record, tokens: tokens.slice(), lengths });
+  }
+
+  /** A spelling as numbers of words, see Tokens. */
+  tokensOf(spelling: string): readonly number[] {
+    let tokens = this.#spellings.get(spelling);
+    if (tokens === undefined) {
+      tokens = wordsOf(spelling).flatMap((word) => {
+        const parts = partsOf(word);
+        const compound = parts.length === 1 && parts[0] === word ? [] : [this.#numberOf(word) * 2 + 1];
+        return [...compound, ...parts.map((part) => this.#numberOf(part) * 2)];
+      });
+      this.#spellings.set(spelling, tokens);
+    }
+    return tokens;
+  }
+
+  #numberOf(word: string): number {
+    let n = this.#numbers.get(word);
+    if (n === undefined) this.#numbers.set(word, (n = this.words.push(word) - 1));
     return n;
-  };
+  }
+}
+
+interface KnownRecord {
+  record: SearchRecord;
+  tokens: Uint32Array;
+  lengths: readonly number[];
+}
+
+const saysTheSame = (a: SearchRecord, b: SearchRecord) =>
+  a.title === b.title && a.note === b.note && a.content === b.content && a.aliases.join('\n') === b.aliases.join('\n');
+
+function tokenise(records: readonly SearchRecord[], memory: IndexMemory): Tokens {
   const stream = new Numbers();
   const ends = new Numbers();
-  // The same spelling occurs thousands of times and is taken apart once.
-  const known = new Map<string, readonly number[]>();
   const add = (text: string) => {
-    for (const raw of text.split(/\s+/)) {
-      let tokens = known.get(raw);
-      if (tokens === undefined) {
-        tokens = wordsOf(raw).flatMap((word) => {
-          const parts = partsOf(word);
-          const compound = parts.length === 1 && parts[0] === word ? [] : [numberOf(word) * 2 + 1];
-          return [...compound, ...parts.map((part) => numberOf(part) * 2)];
-        });
-        known.set(raw, tokens);
-      }
-      for (const token of tokens) stream.push(token);
-    }
+    // Other white space is taken apart with the spellings.
+    for (const spelling of text.split(' ')) for (const token of memory.tokensOf(spelling)) stream.push(token);
   };
   for (const record of records) {
+    const from = stream.length;
+    const known = memory.recall(record);
+    if (known) {
+      stream.append(known.tokens);
+      for (const length of known.lengths) ends.push(from + length);
+      continue;
+    }
+    const lengths: number[] = [];
     for (const field of fields) {
       if (field === 'aliases') {
         for (const alias of record.aliases) {
@@ -118,9 +174,11 @@ function tokenise(records: readonly SearchRecord[]): Tokens {
         }
       } else add(record[field]);
       ends.push(stream.length);
+      lengths.push(stream.length - from);
     }
+    memory.learn(record, stream.all.subarray(from, stream.length), lengths);
   }
-  return { words, stream, ends };
+  return { words: memory.words, stream, ends };
 }
 
 /** All postings, those of one word together and in the order of the records. */
@@ -139,8 +197,8 @@ interface Postings {
  * depends on the question. A word's occurrences in a field count with the field's weight and, by its length, against its average; their sum x
  * becomes x / (k1 + x), so that weights lie between 0 and 1.
  */
-function invert(records: readonly SearchRecord[]): { words: string[]; postings: Postings } {
-  const { words, stream, ends } = tokenise(records);
+function invert(records: readonly SearchRecord[], memory: IndexMemory): { words: string[]; postings: Postings } {
+  const { words, stream, ends } = tokenise(records, memory);
   const count = fields.length;
   const lengthOf = (r: number, f: number) => (ends.all[r * count + f] ?? 0) - (ends.all[r * count + f - 1] ?? 0);
   const average = fields.map((_, f) => {
@@ -250,6 +308,8 @@ function writePostings(words: readonly string[], postings: Postings, write: (nam
   for (const [w, word] of words.entries()) {
     const from = postings.starts[w] ?? 0;
     const to = postings.starts[w + 1] ?? from;
+    // Remembered from an earlier index.
+    if (from === to) continue;
     const where = writePlaces(postings, from, to, places);
     const groups = new Map<number, number[]>();
     const last = new Map<number, number>();

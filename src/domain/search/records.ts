@@ -34,21 +34,24 @@ export interface SearchRecord {
   usd?: number;
 }
 
+/** A record whose text is made when it is asked for: it is most of the work, and not everybody wants it. */
+type Draft = Omit<SearchRecord, 'content'> & { content(): string };
+
 /** Every record of the library, in an order that depends on the content alone. */
 export function searchRecords(library: Library): SearchRecord[] {
-  return [...eachRecord(library)];
+  return Array.from(eachRecord(library), (draft) => ({ ...draft, content: draft.content() }));
 }
 
-/** The values of each facet that some record has. The records are not kept: at scale they are most of the memory of a build. */
+/** The values of each facet that some record has. */
 export function facetValues(library: Library): Record<Facet, ReadonlySet<string>> {
   const found = Object.fromEntries(facets.map((facet) => [facet, new Set<string>()])) as Record<Facet, Set<string>>;
   for (const { filters } of eachRecord(library)) for (const facet of facets) for (const value of filters[facet] ?? []) found[facet].add(value);
   return found;
 }
 
-function* eachRecord(library: Library): Generator<SearchRecord> {
+function* eachRecord(library: Library): Generator<Draft> {
   for (const { href, title, about } of sitePages)
-    yield { url: href, title, kind: 'Page', note: '', aliases: [], content: `${title}. ${about}`, filters: { kind: ['page'] } };
+    yield { url: href, title, kind: 'Page', note: '', aliases: [], content: () => `${title}. ${about}`, filters: { kind: ['page'] } };
   for (const entry of everyEntry(library)) yield entryRecord(entry);
   for (const deal of all(library, 'deals')) {
     yield* stateRecords(library, deal);
@@ -58,7 +61,7 @@ function* eachRecord(library: Library): Generator<SearchRecord> {
   yield* termRecords(library);
 }
 
-function entryRecord(entry: Entry): SearchRecord {
+function entryRecord(entry: Entry): Draft {
   const { one } = kindFiles[entry.kind];
   const filters: SearchRecord['filters'] = { kind: [one] };
   if (entry.kind === 'patterns') filters.pattern = [entry.id];
@@ -77,16 +80,16 @@ function entryRecord(entry: Entry): SearchRecord {
     kind: capital(one),
     note: (entry.data as { gist?: string }).gist ?? '',
     aliases: (entry.data as { aliases?: string[] }).aliases ?? [],
-    content: searchText(entry),
+    content: () => searchText(entry),
     filters,
   };
 }
 
-function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
+function stateRecords(library: Library, deal: Entry<'deals'>): Draft[] {
   return deal.data.terms.flatMap((term, i) => {
     const kind = label(library, 'terms', term.term);
     const names = [...term.held, ...term.owed].map((p) => get(library, 'parties', p).data.name);
-    return spans(term).map(({ state, to }, nth): SearchRecord => {
+    return spans(term).map(({ state, to }, nth): Draft => {
       const words = label(library, 'states', state.state);
       const amount = state.amount ? ` ${formatAmount(library, state.amount)}.` : '';
       return {
@@ -96,7 +99,7 @@ function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
         note: `${words}, ${period(state, to)}`,
         aliases: [],
         // The title says kind, object and deal already, and titles are searched too. Aliases lead to the page of the term.
-        content: `${words} ${period(state, to)}.${amount} ${state.says} ${[...new Set(names)].join(', ')}.`,
+        content: () => `${words} ${period(state, to)}.${amount} ${state.says} ${[...new Set(names)].join(', ')}.`,
         filters: {
           kind: ['term-state'],
           pattern: [...deal.data.patterns],
@@ -112,7 +115,7 @@ function stateRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
   });
 }
 
-function eventRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
+function eventRecords(library: Library, deal: Entry<'deals'>): Draft[] {
   const { events, parties, patterns, name } = deal.data;
   return events.map((event, i) => {
     const kind = label(library, 'event-kinds', event.kind);
@@ -122,14 +125,14 @@ function eventRecords(library: Library, deal: Entry<'deals'>): SearchRecord[] {
       kind: 'Event',
       note: '',
       aliases: [],
-      content: event.says,
+      content: () => event.says,
       filters: { kind: ['event'], pattern: [...patterns], party: parties.map((p) => p.party), year: [event.date.slice(0, 4)] },
       span: { from: event.date, to: event.date },
     };
   });
 }
 
-function variantRecords(library: Library, clause: Entry<'clauses'>): SearchRecord[] {
+function variantRecords(library: Library, clause: Entry<'clauses'>): Draft[] {
   return clause.data.variants.map((variant) => {
     const stance = label(library, 'stances', variant.stance);
     const notes = variant.notes.map((n) => [n.does, n.ask].filter(Boolean).join(' '));
@@ -139,13 +142,13 @@ function variantRecords(library: Library, clause: Entry<'clauses'>): SearchRecor
       kind: 'Clause variant',
       note: '',
       aliases: [],
-      content: [variant.text, ...notes].join(' ').replace(/\s+/g, ' '),
+      content: () => [variant.text, ...notes].join(' ').replace(/\s+/g, ' '),
       filters: { kind: ['clause-variant'] },
     };
   });
 }
 
-function termRecords(library: Library): SearchRecord[] {
+function termRecords(library: Library): Draft[] {
   const occurring = new Set(all(library, 'deals').flatMap((d) => d.data.terms.map((t) => t.term)));
   return (library.vocabulary.get('terms')?.items ?? [])
     .filter((t) => occurring.has(t.id))
@@ -155,7 +158,7 @@ function termRecords(library: Library): SearchRecord[] {
       kind: 'Term',
       note: description,
       aliases,
-      content: `${words}. ${description} Which deals had ${words.toLowerCase()}, and when.`,
+      content: () => `${words}. ${description} Which deals had ${words.toLowerCase()}, and when.`,
       filters: { kind: ['term'], term: [id] },
     }));
 }
@@ -198,18 +201,7 @@ export function searchText(entry: Entry): string {
     )
     .map(({ value }) => String(value))
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
-  return [...words, plainProse(entry.body)].join(' ').replace(/\s+/g, ' ').trim();
-}
-
-/** Prose without its Markdown marks. */
-export function plainProse(body: string): string {
-  return body
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^#+\s*/gm, '')
-    .replace(/[*_`>|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return [words.join(' ').replace(/\s+/g, ' ').trim(), entry.prose.text].filter(Boolean).join(' ');
 }
 
 function capital(word: string): string {

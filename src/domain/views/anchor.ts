@@ -55,3 +55,30 @@ export function anchorPage(library: Library, id: string): AnchorPage {
     clauses: [...new Map(moves.flatMap((m) => m.data.counterClauses).map((c) => [c, linkTo(get(library, 'clauses', c))])).values()],
   };
 }
+
+/** A work as the list of research names it. */
+export interface AnchorLine {
+  id: string;
+  short: string;
+  title: string;
+  field: string;
+  confirmed: VocabularyItem;
+  /** Numbers of patterns and moves that cite it. */
+  patterns: number;
+  moves: number;
+}
+
+/** The list of research, in order of the short citation. */
+export function anchorsPage(library: Library): AnchorLine[] {
+  return all(library, 'anchors')
+    .map((entry) => ({
+      id: entry.id,
+      short: citeAnchor(entry),
+      title: entry.data.title,
+      field: entry.data.field,
+      confirmed: item(library, 'confirmations', entry.data.confirmed.finding),
+      patterns: citing(library, entry, 'patterns').length,
+      moves: citing(library, entry, 'moves').length,
+    }))
+    .sort((a, b) => a.short.localeCompare(b.short, 'en'));
+}

@@ -1,21 +1,25 @@
 import { type Link, linkTo } from '../backlinks.ts';
-import { all, type Entry, find, get, type Library } from '../library.ts';
+import { all, type Entry, find, get, label, type Library } from '../library.ts';
 import type { VocabularyItem } from '../../schema/index.ts';
-import { type DescribedSource, describedSources } from './sources.ts';
 
 /** A published term as a reader sees it. */
 export interface CommitmentLine {
-  entry: Entry<'commitments'>;
-  provider: Link;
+  id: string;
+  name: string;
+  says: string;
+  asOf: string;
   clause?: Link;
-  sources: DescribedSource[];
+  /** Each with the words for its tier and its evidence. */
+  sources: { url: string; publisher: string; title: string; tier: string; evidence: string }[];
 }
 
 /** Published terms: a table of providers by topics, and every entry in full. */
 export interface CommitmentsPage {
+  /** Number of published terms. */
+  total: number;
   topics: VocabularyItem[];
   /** Providers with the entries of each topic, in the order of `topics`; an empty list where none is recorded. */
-  rows: { provider: Link; cells: Entry<'commitments'>[][] }[];
+  rows: { provider: Link; cells: { id: string; value?: string }[][] }[];
   byTopic: { topic: VocabularyItem; lines: CommitmentLine[] }[];
 }
 
@@ -29,20 +33,33 @@ export function commitmentsPage(library: Library): CommitmentsPage {
         entries.filter((e) => e.data.provider === b.id).length - entries.filter((e) => e.data.provider === a.id).length ||
         a.data.name.localeCompare(b.data.name, 'en'),
     );
-  const line = (entry: Entry<'commitments'>): CommitmentLine => {
-    const clause = entry.data.clause ? find(library, 'clauses', entry.data.clause) : undefined;
+  const line = ({ id, data }: Entry<'commitments'>): CommitmentLine => {
+    const clause = data.clause ? find(library, 'clauses', data.clause) : undefined;
     return {
-      entry,
-      provider: linkTo(get(library, 'parties', entry.data.provider)),
+      id,
+      name: data.name,
+      says: data.says,
+      asOf: data.asOf,
       ...(clause ? { clause: linkTo(clause) } : {}),
-      sources: describedSources(library, entry.data.sources),
+      sources: data.sources.map(({ url, publisher, title, tier, evidence }) => ({
+        url,
+        publisher,
+        title,
+        tier: label(library, 'tiers', tier),
+        evidence: label(library, 'evidence', evidence),
+      })),
     };
   };
   return {
+    total: entries.length,
     topics: [...topics],
     rows: providers.map((p) => ({
       provider: linkTo(p),
-      cells: topics.map((t) => entries.filter((e) => e.data.provider === p.id && e.data.topic === t.id)),
+      cells: topics.map((t) =>
+        entries
+          .filter((e) => e.data.provider === p.id && e.data.topic === t.id)
+          .map(({ id, data: { value } }) => ({ id, ...(value ? { value } : {}) })),
+      ),
     })),
     byTopic: topics.map((topic) => ({ topic, lines: entries.filter((e) => e.data.topic === topic.id).map(line) })),
   };

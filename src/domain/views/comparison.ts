@@ -1,5 +1,6 @@
 /** Comparisons of the released versions of an entry: which there are, and what one of them shows. */
 import { type Kind, kinds } from '../../schema/index.ts';
+import type { Link } from '../backlinks.ts';
 import { formatDate } from '../format.ts';
 import { addressOf, all, find, type Library } from '../library.ts';
 import { compareText } from '../problem.ts';
@@ -81,6 +82,44 @@ export function pairsOf({ versions }: EntryVersions): { from: VersionOfEntry; to
   return versions.flatMap((from, i) => versions.slice(i + 1).map((to) => ({ from, to })));
 }
 
+/** A pair of versions of an entry. */
+export interface VersionPair {
+  entry: EntryVersions;
+  from: VersionOfEntry;
+  to: VersionOfEntry;
+}
+
+/** Every pair of versions of every entry that has at least two. */
+export const comparisonPairs = (library: Library): VersionPair[] =>
+  comparable(library, library.releases).flatMap((entry) => pairsOf(entry).map((pair) => ({ entry, ...pair })));
+
+const linkToPair = ({ entry, from, to }: VersionPair): Link => ({
+  name: pairWords(from.name, to.name),
+  href: comparisonAddress(entry, from.name, to.name),
+});
+
+/** The list of comparisons, by kind. */
+export interface ComparisonList {
+  kind: Kind;
+  entries: { name: string; versions: number; pairs: Link[] }[];
+}
+
+export function comparisonsPage(library: Library): ComparisonList[] {
+  const entries = comparable(library, library.releases);
+  return kinds
+    .map((kind) => ({
+      kind,
+      entries: entries
+        .filter((e) => e.kind === kind)
+        .map((entry) => ({
+          name: entry.name,
+          versions: entry.versions.length,
+          pairs: pairsOf(entry).map((pair) => linkToPair({ entry, ...pair })),
+        })),
+    }))
+    .filter((k) => k.entries.length > 0);
+}
+
 /** Two versions of an entry side by side. */
 export function comparison(library: Library, { kind, id, name }: EntryVersions, from: VersionOfEntry, to: VersionOfEntry): Comparison {
   const fields = diffEntries(kind, from.data, to.data, wordsOf(library));
@@ -93,3 +132,22 @@ export const presentAddress = (library: Library, kind: Kind, id: string): string
   const entry = find(library, kind, id);
   return entry && addressOf(entry);
 };
+
+/** What the page of a comparison shows. */
+export interface ComparisonPage extends Comparison {
+  /** Address of the entry's page, if the library still has the entry. */
+  present?: string;
+  /** Comparisons of the same entry with one of the two versions. */
+  others: Link[];
+}
+
+export function comparisonPage(library: Library, { entry, from, to }: VersionPair): ComparisonPage {
+  const present = presentAddress(library, entry.kind, entry.id);
+  return {
+    ...comparison(library, entry, from, to),
+    ...(present ? { present } : {}),
+    others: pairsOf(entry)
+      .filter((p) => (p.from === from) !== (p.to === to))
+      .map((pair) => linkToPair({ entry, ...pair })),
+  };
+}

@@ -1,11 +1,12 @@
 import { citing, type Link, linkTo } from '../backlinks.ts';
 import { layOutBars, period, type Bars } from '../draw/bars.ts';
+import { datesAhead } from '../export/calendar.ts';
 import { formatAmount } from '../format.ts';
-import { all, type Entry, get, item, label, type Library } from '../library.ts';
-import { compareText } from '../problem.ts';
+import { type Entry, get, item, label, type Library } from '../library.ts';
 import { currentState, everHeld, spans } from '../timeline.ts';
 import type { Amount, Term, VocabularyItem } from '../../schema/index.ts';
 import { claim, type Claim, type DescribedSource, describedSources } from './sources.ts';
+import { knowledge, type Knowledge } from './versions.ts';
 
 /** One state of a term as a reader sees it. */
 export interface StateLine {
@@ -51,6 +52,9 @@ export interface DealPage {
   sources: DescribedSource[];
   related: Link[];
   precedents: Link[];
+  knowledge: Knowledge;
+  /** Whether some of its dates lie ahead, so that it has a calendar. */
+  calendar: boolean;
 }
 
 /** Fragment of a term on its deal's page: kind and place, such as "exclusivity-2". */
@@ -134,20 +138,17 @@ export function dealPage(library: Library, id: string): DealPage {
     sources: describedSources(library, data.sources),
     related: [...related.values()],
     precedents: citing(library, entry, 'precedents').map(linkTo),
+    knowledge: knowledge(library),
+    calendar: datesAhead(library, entry).length > 0,
   };
 }
 
 /** A deal as one row of a table. */
 export interface DealRow {
-  id: string;
   link: Link;
   announced: string;
-  parties: Link[];
   status: VocabularyItem;
   confidence: VocabularyItem;
-  patterns: Link[];
-  states: number;
-  summary: string;
   /** Present state of the terms asked for, those that once held first. */
   terms: { term: VocabularyItem; on: string; state: VocabularyItem; since: string; href: string }[];
 }
@@ -156,15 +157,10 @@ export interface DealRow {
 export function dealRow(library: Library, deal: Entry<'deals'>, kinds: readonly string[] = []): DealRow {
   const { data } = deal;
   return {
-    id: deal.id,
     link: linkTo(deal),
     announced: data.announced,
-    parties: data.parties.map((p) => linkTo(get(library, 'parties', p.party))),
     status: item(library, 'deal-statuses', data.status),
     confidence: item(library, 'confidences', data.confidence),
-    patterns: data.patterns.map((p) => linkTo(get(library, 'patterns', p))),
-    states: data.terms.reduce((n, t) => n + t.states.length, 0),
-    summary: data.summary,
     terms: data.terms
       .map((term, i) => ({ term, i }))
       .filter(({ term }) => kinds.includes(term.term))
@@ -183,22 +179,3 @@ export function dealRow(library: Library, deal: Entry<'deals'>, kinds: readonly 
       }),
   };
 }
-
-/** All deals as rows, the newest first. */
-function dealRows(library: Library): DealRow[] {
-  return all(library, 'deals')
-    .sort((a, b) => compareText(b.data.announced, a.data.announced) || compareText(a.id, b.id))
-    .map((d) => dealRow(library, d));
-}
-
-/** How many deals stand on one page of the list of all deals. */
-export const dealsPerPage = 250;
-
-/** All deals as rows, the newest first, page by page; a library without deals has one page with none. */
-export function dealPages(library: Library): DealRow[][] {
-  const rows = dealRows(library);
-  return Array.from({ length: Math.max(1, Math.ceil(rows.length / dealsPerPage)) }, (_, i) => rows.slice(i * dealsPerPage, (i + 1) * dealsPerPage));
-}
-
-/** Address of a page of the list of all deals; the first is the page of deals. */
-export const dealPageAddress = (page: number): string => (page === 1 ? '/deals/' : `/deals/all/${page}/`);

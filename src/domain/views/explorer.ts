@@ -79,11 +79,15 @@ export const explorerFiles = perLibrary((library): ExplorerFiles => {
   return toFiles(deals, labels, until);
 });
 
-/** Facets with their values in words and the number of deals, for the form that stands in the page. */
-export function explorerForm(
-  { labels }: CorpusFile,
-  counts: Record<Facet, Record<string, number>>,
-): { facet: Facet; title: string; values: { value: string; words: string; n: number }[] }[] {
+/** A facet with its values in words and the number of deals that have each. */
+export interface FacetGroup {
+  facet: Facet;
+  title: string;
+  values: { value: string; words: string; n: number }[];
+}
+
+/** Facets with their values, for the form that stands in the page. */
+export function explorerForm({ labels }: CorpusFile, counts: Record<Facet, Record<string, number>>): FacetGroup[] {
   return facets.map((facet) => {
     const values = Object.entries(counts[facet]).map(([value, n]) => ({ value, words: valueWords(labels, facet, value), n }));
     values.sort((a, b) =>

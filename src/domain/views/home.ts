@@ -1,17 +1,23 @@
 import { type Link, linkTo } from '../backlinks.ts';
 import { layOutBars, type Bars } from '../draw/bars.ts';
-import { all, type Entry, label, type Library } from '../library.ts';
-import { bySeverity } from './pattern.ts';
+import { all, type Entry, item, label, type Library } from '../library.ts';
+import { knownUntil } from '../timeline.ts';
+import type { VocabularyItem } from '../../schema/index.ts';
+import { bySeverity, patternFamilies } from './pattern.ts';
 import { termAnchor } from './deal.ts';
 import { termList } from './term.ts';
 
 /** What the home page shows. */
 export interface Home {
   counts: { patterns: number; deals: number; states: number; clauses: number; notes: number; moves: number; anchors: number };
+  /** The last day on which an entry was checked. */
+  until: string;
+  families: { label: string; patterns: { id: string; title: string; gist: string; status: { id: string; label: string } }[] }[];
   /** The deal with the most changes of state, with the terms that changed most. */
   example?: { deal: Link; bars: Bars };
   terms: { id: string; label: string; deals: number }[];
-  moves: Entry<'moves'>[];
+  /** The severest of the kill list. */
+  moves: { id: string; name: string; gist: string; severity: VocabularyItem }[];
 }
 
 const rows = 6;
@@ -47,12 +53,24 @@ export function home(library: Library): Home {
       moves: library.entries.moves.size,
       anchors: library.entries.anchors.size,
     },
+    until: knownUntil(library),
+    families: patternFamilies(library).map((family) => ({
+      label: family.label,
+      patterns: family.patterns.map(({ id, data: { title, gist, status } }) => ({
+        id,
+        title,
+        gist,
+        status: { id: status, label: label(library, 'statuses', status) },
+      })),
+    })),
     ...(example ? { example } : {}),
     terms: termList(library)
       .filter((t) => t.term.id !== 'other')
       .sort((a, b) => b.deals - a.deals)
       .slice(0, 8)
       .map((t) => ({ id: t.term.id, label: t.term.label, deals: t.deals })),
-    moves: bySeverity(library, all(library, 'moves')).slice(0, 5),
+    moves: bySeverity(library, all(library, 'moves'))
+      .slice(0, 5)
+      .map(({ id, data: { name, gist, severity } }) => ({ id, name, gist, severity: item(library, 'severities', severity) })),
   };
 }

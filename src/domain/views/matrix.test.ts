@@ -27,6 +27,6 @@ it('counts the deals with each reading of a move, and shows which patterns are e
 
 it('has no empty column in the library: every pattern is exposed to some move', () => {
   const { patterns, rows } = matrix(projectLibrary);
-  const empty = patterns.filter((_, i) => rows.every((r) => r.exposures[i] === undefined));
+  const empty = patterns.filter((_, i) => rows.every((r) => r.exposures[i] === null));
   expect(empty.map((p) => p.name)).toEqual([]);
 });

@@ -10,8 +10,8 @@ export interface Matrix {
   rows: {
     move: Link;
     severity: VocabularyItem;
-    /** Exposure of each pattern, in the order of `patterns`. */
-    exposures: (VocabularyItem | undefined)[];
+    /** Exposure of each pattern, in the order of `patterns`; null where it does not name the move. */
+    exposures: (VocabularyItem | null)[];
     /** Number of deals with each reading, in the order of `readings`. */
     counts: number[];
   }[];
@@ -28,7 +28,7 @@ export function matrix(library: Library): Matrix {
       severity: item(library, 'severities', move.data.severity),
       exposures: patterns.map((p) => {
         const found = p.data.moves.find((m) => m.move === move.id);
-        return found && item(library, 'levels', found.exposure);
+        return found ? item(library, 'levels', found.exposure) : null;
       }),
       counts: readings.map((r) => readingsOfMove(library, move.id).filter(({ shown }) => shown.reading === r.id).length),
     })),

@@ -3,7 +3,7 @@ import { type Bars, layOutDeals, period } from '../draw/bars.ts';
 import { count, formatShortDate } from '../format.ts';
 import { all, dealsOfParty, type Entry, find, get, item, type Library } from '../library.ts';
 import { compareText } from '../problem.ts';
-import { currentState, holds } from '../timeline.ts';
+import { currentState, holds, knownUntil } from '../timeline.ts';
 import type { VocabularyItem } from '../../schema/index.ts';
 import { amountWords, type AmountWords, dealRow, termAnchor, type DealRow } from './deal.ts';
 
@@ -37,8 +37,8 @@ export interface PartyPage {
   /** What it is in, in one or two sentences. */
   answer: string;
   deals: (DealRow & { role: string; figure?: AmountWords })[];
-  /** Its deals over time, the oldest first; absent where there is only one. */
-  bars?: Bars;
+  /** Its deals over time, the oldest first, and the day up to which the bars run; absent where there is only one. */
+  bars?: Bars & { until: string };
   holds: Standing[];
   owes: Standing[];
   /** Those with most deals first. */
@@ -70,10 +70,13 @@ export function partyPage(library: Library, id: string): PartyPage {
     }),
     ...(deals.length > 1
       ? {
-          bars: layOutDeals(
-            library,
-            [...deals].reverse().map((deal) => ({ deal, href: linkTo(deal).href, note: roleIn(deal) })),
-          ),
+          bars: {
+            ...layOutDeals(
+              library,
+              [...deals].reverse().map((deal) => ({ deal, href: linkTo(deal).href, note: roleIn(deal) })),
+            ),
+            until: knownUntil(library),
+          },
         }
       : {}),
     holds: held,
@@ -157,18 +160,24 @@ function listOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-/** Parties grouped by kind, in the order of the vocabulary, each with its number of deals. */
-export function partyKinds(
-  library: Library,
-): { id: string; label: string; description: string; parties: { entry: Entry<'parties'>; deals: number }[] }[] {
+/** A party as the list of parties names it. */
+export interface PartyLine {
+  id: string;
+  name: string;
+  /** Number of its deals. */
+  deals: number;
+}
+
+/** The list of parties, grouped by kind in the order of the vocabulary. */
+export function partiesPage(library: Library): { id: string; label: string; description: string; parties: PartyLine[] }[] {
   return (library.vocabulary.get('party-kinds')?.items ?? [])
-    .map(({ id, label, description }) => ({
-      id,
-      label,
-      description,
+    .map((kind) => ({
+      id: kind.id,
+      label: kind.label,
+      description: kind.description,
       parties: all(library, 'parties')
-        .filter((p) => p.data.kind === id)
-        .map((entry) => ({ entry, deals: dealsOfParty(library, entry.id).length })),
+        .filter((p) => p.data.kind === kind.id)
+        .map(({ id, data }) => ({ id, name: data.name, deals: dealsOfParty(library, id).length })),
     }))
     .filter((k) => k.parties.length > 0);
 }

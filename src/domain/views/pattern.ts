@@ -1,4 +1,4 @@
-import type { Pattern } from '../../schema/index.ts';
+import type { Pattern, VocabularyItem } from '../../schema/index.ts';
 import { backlinksTo, type Link, linkTo } from '../backlinks.ts';
 import { layOutFlows, type FlowDrawing } from '../draw/flows.ts';
 import { all, dealsOfPattern, type Entry, get, item, type Library, nameOf, rank, readingsOfMove } from '../library.ts';
@@ -13,7 +13,7 @@ export interface PatternPage {
   entry: Entry<'patterns'>;
   data: Pattern;
   family: string;
-  status: { id: string; label: string; description: string };
+  status: VocabularyItem;
   /** What a draft still lacks for the badge. Empty for a reviewed pattern. */
   lacks: GateItem[];
   drawing: FlowDrawing;
@@ -22,14 +22,18 @@ export interface PatternPage {
   clauses: { entry: Entry<'clauses'>; variant: AnnotatedVariant; why: string; watch: string; others: string[] }[];
   moves: {
     entry: Entry<'moves'>;
-    exposure: string;
+    severity: VocabularyItem;
+    exposure: VocabularyItem;
     how: string;
     research: { short: string; href: string }[];
     counters: Link[];
     seen: { link: Link; reading: string; says: string }[];
   }[];
+  lockIn: { form: VocabularyItem; level: VocabularyItem; why: string }[];
   anchors: { entry: Entry<'anchors'>; short: string; predicts: string }[];
   deals: DealRow[];
+  /** Kinds of term that are characteristic of the shape. */
+  terms: VocabularyItem[];
   precedents: { entry: Entry<'precedents'>; bearing: string }[];
   alternatives: { link: Link; when: string }[];
   evolutions: { link: Link; when: string; shownBy?: Link }[];
@@ -88,18 +92,21 @@ export function patternPage(library: Library, id: string): PatternPage {
         }));
       return {
         entry: found,
-        exposure,
+        severity: item(library, 'severities', found.data.severity),
+        exposure: item(library, 'levels', exposure),
         how,
         research: found.data.research.map((a) => ({ short: citeAnchor(get(library, 'anchors', a)), href: `/anchors/${a}/` })),
         counters: found.data.counterClauses.map((c) => linkTo(get(library, 'clauses', c))),
         seen: seen.sort((a, b) => Number(b.here) - Number(a.here)).map(({ link, reading, says }) => ({ link, reading, says })),
       };
     }),
+    lockIn: data.lockIn.map(({ form, level, why }) => ({ form: item(library, 'lock-in', form), level: item(library, 'levels', level), why })),
     anchors: data.anchors.map(({ anchor, predicts }) => {
       const found = get(library, 'anchors', anchor);
       return { entry: found, short: citeAnchor(found), predicts };
     }),
     deals: deals.map((d) => dealRow(library, d, data.terms)),
+    terms: data.terms.map((t) => item(library, 'terms', t)),
     precedents: (data.precedents ?? []).map(({ precedent, bearing }) => ({ entry: get(library, 'precedents', precedent), bearing })),
     alternatives: (data.alternatives ?? []).map(({ pattern, when }) => ({ link: linkTo(get(library, 'patterns', pattern)), when })),
     evolutions: (data.evolutions ?? []).map(({ pattern, when, shownBy }) => ({
@@ -122,6 +129,35 @@ export function patternFamilies(library: Library): { id: string; label: string; 
   return (library.vocabulary.get('pattern-families')?.items ?? [])
     .map(({ id, label, description }) => ({ id, label, description, patterns: all(library, 'patterns').filter((p) => p.data.family === id) }))
     .filter((f) => f.patterns.length > 0);
+}
+
+/** A pattern as the list of patterns names it. */
+export interface PatternLine {
+  id: string;
+  title: string;
+  gist: string;
+  status: VocabularyItem;
+  version: string;
+  clauses: number;
+  moves: number;
+  deals: number;
+}
+
+/** The list of patterns, by family. */
+export function patternsPage(library: Library): { id: string; label: string; description: string; patterns: PatternLine[] }[] {
+  return patternFamilies(library).map((family) => ({
+    ...family,
+    patterns: family.patterns.map(({ id, data }) => ({
+      id,
+      title: data.title,
+      gist: data.gist,
+      status: item(library, 'statuses', data.status),
+      version: data.version,
+      clauses: data.clauses.length,
+      moves: data.moves.length,
+      deals: dealsOfPattern(library, id).length,
+    })),
+  }));
 }
 
 /** Moves in order of severity, then of name: the order of the kill list. */

@@ -8,6 +8,7 @@ import { currentState, type DealTerm, everHeld, holds, spans, termsOfKind } from
 import type { TermState, VocabularyItem } from '../../schema/index.ts';
 import { amountWords, type AmountWords, stateLines, termAnchor, type StateLine } from './deal.ts';
 import { claim, type Claim } from './sources.ts';
+import { knowledge, type Knowledge } from './versions.ts';
 
 /** A term of a deal, as pages name it. */
 interface Named {
@@ -58,7 +59,11 @@ export interface TermPage {
   figures: Figure[];
   /** Terms with a dollar figure, and terms whose figures are in another currency only. */
   withFigure: { usd: number; other: number };
+  knowledge: Knowledge;
 }
+
+/** Address of the page of a term, without the site's base. */
+export const termAddress = (id: string): string => `/terms/${id}/`;
 
 /** Figures that the page shows. */
 const figuresShown = 8;
@@ -105,6 +110,7 @@ export function termPage(library: Library, id: string): TermPage {
       usd: figures.length,
       other: found.filter(({ term: t }) => t.states.some((s) => s.amount?.other) && !t.states.some((s) => s.amount?.usd)).length,
     },
+    knowledge: knowledge(library),
   };
 }
 
@@ -218,3 +224,17 @@ export const termList = perLibrary((library): readonly { term: VocabularyItem; d
     })
     .filter((t) => t.deals > 0),
 );
+
+/** A term as the list of terms shows it. */
+export interface TermRow {
+  id: string;
+  label: string;
+  description: string;
+  deals: number;
+  states: number;
+  now: number;
+}
+
+/** The list of terms, those that occur. */
+export const termsPage = (library: Library): TermRow[] =>
+  termList(library).map(({ term: { id, label, description }, ...counts }) => ({ id, label, description, ...counts }));

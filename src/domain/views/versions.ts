@@ -3,6 +3,7 @@ import type { Kind, Note, NoteClass } from '../../schema/index.ts';
 import { kindFiles, noteClasses } from '../../schema/index.ts';
 import type { Link } from '../backlinks.ts';
 import { addressOf, type Entry, find, findFormer, type Library, nameOf } from '../library.ts';
+import { knownUntil } from '../timeline.ts';
 import { comparisonAddress } from './comparison.ts';
 import { history, type VersionOfEntry } from '../releases/history.ts';
 import { everyFrozen, notesSince, sinceLastRelease } from '../releases/notes.ts';
@@ -160,11 +161,15 @@ export interface LinkedNote extends Note {
   comparison?: string;
 }
 
+/** Notes of a class, by kind. */
+export interface NoteGroup {
+  class: NoteClass;
+  title: string;
+  kinds: { title: string; notes: LinkedNote[] }[];
+}
+
 /** Notes by class and kind, in the order in which a reader wants them. */
-export function groupedNotes(
-  library: Library,
-  notes: readonly Note[],
-): { class: NoteClass; title: string; kinds: { title: string; notes: LinkedNote[] }[] }[] {
+export function groupedNotes(library: Library, notes: readonly Note[]): NoteGroup[] {
   return noteClasses
     .map((of) => {
       const inClass = notes.filter((n) => n.class === of);
@@ -222,6 +227,14 @@ export function knownReleases(library: Library): { release: string; date?: strin
   const now = notesSince(library).length > 0 ? [{ release: 'unreleased' }] : [];
   return [...now, ...library.releases.map(({ release, date }) => ({ release, date })).reverse()];
 }
+
+/** What can be asked of the two clocks of a page: releases, and the last day of which the library speaks. */
+export interface Knowledge {
+  releases: { release: string; date?: string }[];
+  until: string;
+}
+
+export const knowledge = (library: Library): Knowledge => ({ releases: knownReleases(library), until: knownUntil(library) });
 
 /** The name of the state of a library for its exports: the last release, with "+unreleased" when something changed since; "unreleased" without one. */
 export function releaseName(library: Library): string {
