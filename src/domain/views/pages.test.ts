@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectLibrary } from '../../testing/vocabulary.ts';
-import { siteFiles } from '../export/files.ts';
+import { siteFiles, textOf } from '../export/files.ts';
 import type { Entry, Library } from '../library.ts';
 import { plainText } from '../plain.ts';
 import { pageAt, pagesOf, type TemplateName, templates } from './pages.ts';
@@ -21,15 +21,18 @@ function lost(value: unknown, at: string): string[] {
 /** The library as it would be before its first release: what a release says of changes would change with each. */
 const unreleased: Library = { ...projectLibrary, releases: [], retired: [] };
 
-/** The library after the prose of an entry was reworded. */
-function reworded<K extends Entry['kind']>(kind: K, id: string): Library {
-  const before = projectLibrary.entries[kind].get(id)!;
-  const digest = `${before.digest} reworded`;
-  const after = { ...before, digest, body: `${before.body}\n\nReworded.`, toJSON: () => `${kind}/${id} ${digest}` };
-  const entries = new Map<string, Entry<K>>(projectLibrary.entries[kind]);
+/** The library after an entry was edited. */
+function edited<K extends Entry['kind']>(kind: K, id: string, change: (entry: Entry<K>) => Partial<Entry<K>>): Library {
+  const before = unreleased.entries[kind].get(id)!;
+  const digest = `${before.digest} edited`;
+  const after = { ...before, ...change(before), digest, toJSON: () => `${kind}/${id} ${digest}` };
+  const entries = new Map<string, Entry<K>>(unreleased.entries[kind]);
   entries.set(id, after);
-  return { ...unreleased, entries: { ...projectLibrary.entries, [kind]: entries } };
+  return { ...unreleased, entries: { ...unreleased.entries, [kind]: entries } };
 }
+
+/** The library after the prose of an entry was reworded. */
+const reworded = (kind: Entry['kind'], id: string) => edited(kind, id, ({ body }) => ({ body: `${body}\n\nReworded.` }));
 
 describe('pages', () => {
   it('have an address each, which ends in a slash, and are found by it', () => {
@@ -67,7 +70,59 @@ describe('pages', () => {
 });
 
 describe('files', () => {
+  const toAddress = (address: string) => `https://example.org${address}`;
+  const textAndSources = (library: Library) =>
+    new Map([...siteFiles(library, toAddress)].map((f) => [f.address, { text: textOf(f), of: plainText(f.of()) }]));
+  const before = textAndSources(unreleased);
+
   it('say by plain data and entries what they are made of', () => {
-    expect([...siteFiles(projectLibrary, (a) => a)].flatMap((file) => lost(file.of(), file.address)).slice(0, 10)).toEqual([]);
+    expect([...siteFiles(projectLibrary, toAddress)].flatMap((file) => lost(file.of(), file.address)).slice(0, 10)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a party gets another name',
+      edited('parties', 'openai', ({ data }) => ({ data: { ...data, name: 'Another name' } })),
+      '/deals/microsoft-openai.md',
+    ],
+    [
+      'a deal is checked again',
+      edited('deals', 'microsoft-openai', ({ data }) => ({ data: { ...data, checked: '2026-12-24' } })),
+      '/parties/openai.ris',
+    ],
+    [
+      'an event is reworded',
+      edited('deals', 'microsoft-openai', ({ data }) => ({ data: { ...data, events: data.events.map((e) => ({ ...e, says: 'Reworded.' })) } })),
+      '/deals/microsoft-openai/feed.xml',
+    ],
+    [
+      'a work gets another title',
+      edited('anchors', 'hart-moore-1990', ({ data }) => ({ data: { ...data, title: 'Another title' } })),
+      '/anchors/hart-moore-1990.bib',
+    ],
+    [
+      'a clause gets another name',
+      edited('clauses', 'right-of-first-refusal', ({ data }) => ({ data: { ...data, name: 'Another name' } })),
+      '/llms.txt',
+    ],
+    [
+      'a state is called otherwise',
+      {
+        ...unreleased,
+        vocabularyDigest: 'another',
+        vocabulary: new Map(
+          [...unreleased.vocabulary].map(([name, list]) => [
+            name,
+            { ...list, items: list.items.map((i) => (name === 'states' && i.id === 'in-force' ? { ...i, label: 'In force today' } : i)) },
+          ]),
+        ),
+      },
+      '/deals/microsoft-openai/feed.xml',
+    ],
+  ])('are made of something else whenever their text is another: %s', (_, library, one) => {
+    const after = textAndSources(library);
+    const another = [...after].filter(([address, { text }]) => text !== before.get(address)?.text).map(([address]) => address);
+    expect(another).toContain(one);
+    expect(another.filter((address) => after.get(address)?.of === before.get(address)?.of)).toEqual([]);
   });
 });
