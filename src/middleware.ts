@@ -12,6 +12,6 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     if (page) locals.page = { template: page.template, view: page.view() };
   }
   // Pages that stand at addresses of which another template could be thought.
-  const route = { ended: '/ended', missing: '/404' }[locals.page.template as string];
+  const route = { ended: '/ended', former: '/former', missing: '/404' }[locals.page.template as string];
   return route && route !== routePattern ? next(route) : next();
 };

@@ -1,7 +1,6 @@
 /** Every file that the site serves beside its pages: data, twins, feeds, calendars, citations. One list, for the build and the dev server alike. */
 import { type Kind, kindFiles, kinds } from '../../schema/index.ts';
 import { addressOf, all, type Entry, type Library, nameOf } from '../library.ts';
-import { formerAddresses } from '../former.ts';
 import { everyEntry } from '../rules/rule.ts';
 import { history } from '../releases/history.ts';
 import { sitePages } from '../site-pages.ts';
@@ -20,7 +19,6 @@ import { entryToData, kindAsJson, libraryAsJson, toJson, vocabularyToData } from
 import { dealTold, happenings, libraryTold, partyTold, patternTold, type Told } from './happenings.ts';
 import { kindSchema } from './json-schema.ts';
 import { entryToMarkdown, markdownSources } from './markdown.ts';
-import { redirectPage } from './redirect.ts';
 import { siteMap } from './sitemap.ts';
 import { termToData } from './terms.ts';
 
@@ -70,7 +68,6 @@ export function* siteFiles(library: Library, toAddress: ToAddress): Generator<Si
   yield* feedFiles(library, toAddress);
   yield* calendarFiles(library, toAddress);
   yield* versionFiles(library);
-  yield* formerFiles(library, toAddress);
   yield* dataFiles(library, toAddress);
   yield* readingFiles(library, toAddress);
 }
@@ -188,17 +185,11 @@ function* versionFiles(library: Library): Generator<SiteFile> {
       yield file(`/compare/versions/${entry.kind}/${entry.id}/${from.name}/${to.name}.json`, () => toJson(comparison(library, entry, from, to)));
 }
 
-/** Pages at the former addresses of entries. */
-function* formerFiles(library: Library, toAddress: ToAddress): Generator<SiteFile> {
-  for (const [former, now] of Object.entries(formerAddresses(library)))
-    yield file(`${former}index.html`, () => redirectPage(new URL(toAddress(now)).pathname, toAddress(now)));
-}
-
 /** What programs and assistants should read first, and what search engines want to know. */
 function* readingFiles(library: Library, toAddress: ToAddress): Generator<SiteFile> {
   yield file('/robots.txt', () => `User-agent: *\nAllow: /\n\nSitemap: ${toAddress('/sitemap-index.xml')}\n`);
   yield file('/llms.txt', () => forAssistants(library, toAddress));
-  const pages = [...pagesOf(library)].map(({ address }) => address);
+  const pages = [...pagesOf(library)].filter(({ template }) => template !== 'former').map(({ address }) => address);
   for (const { name, content } of siteMap(pages, toAddress)) yield file(`/${name}`, () => content);
   yield whole(library, '/llms-full.txt', () => everyMarkdown(library, toAddress));
 }

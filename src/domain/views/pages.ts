@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../../schema/index.ts';
 import { cited, type CitedKind, citedPages } from '../export/citations.ts';
+import { formerAddresses } from '../former.ts';
 import { addressOf, all, type Library } from '../library.ts';
 import { perLibrary } from '../memo.ts';
 import { anchorPage, anchorsPage } from './anchor.ts';
@@ -88,6 +89,11 @@ export const templates = {
   precedents: one('/precedents/', precedentsPage),
   precedent: entries('precedents', precedentPage),
   commitments: one('/commitments/', commitmentsPage),
+  former: each(
+    (library) => Object.entries(formerAddresses(library)),
+    ([address]) => address,
+    (_, [, to]) => ({ to }),
+  ),
   ended: each(endedEntries, addressOf, (_, entry) => entry),
   version: each(frozenPages, versionAddress, (_, page) => page),
   comparisons: one('/compare/versions/', comparisonsPage),
