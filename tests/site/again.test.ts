@@ -92,6 +92,7 @@ describe('a build again', () => {
     );
     expect(again['/parties/nebius/cite/index.html']).toBeUndefined();
     expect(readFileSync(at('dist/parties/nebius/index.html'), 'utf8')).toContain('/parties/nebius-group/');
+    expect(readFileSync(at('dist/sitemap-0.xml'), 'utf8')).not.toContain('/parties/nebius/');
     expect(different(again, fromNothing())).toEqual([]);
   });
 
